@@ -1,0 +1,69 @@
+#!/bin/sh
+# Builds, tests and runs Frontdesk. Needs a JDK 25 or newer and Maven; finds both itself.
+#
+#   ./build.sh          build target/frontdesk.jar
+#   ./build.sh test     run all tests
+#   ./build.sh demo     one whole telephone call, offline
+#   ./build.sh run      serve (settings from the environment and .env)
+#   ./build.sh bench    the benchmark's table
+set -eu
+cd "$(dirname "$0")"
+
+# The release of a JDK's folder, or 0 where there is no compiler in it.
+jdk_release() {
+  [ -x "$1/bin/javac" ] || { echo 0; return; }
+  "$1/bin/javac" -version 2>&1 | sed -n 's/^javac \([0-9]*\).*/\1/p'
+}
+
+find_jdk() {
+  for candidate in "${JAVA_HOME:-}" /usr/lib/jvm/* /opt/java/* /opt/jdk* "$HOME"/.sdkman/candidates/java/* \
+      "$HOME"/.jdks/* /Library/Java/JavaVirtualMachines/*/Contents/Home /opt/homebrew/opt/openjdk* \
+      "$(dirname "$(dirname "$(readlink -f "$(command -v javac || echo /none/none)")")")"; do
+    [ -n "$candidate" ] || continue
+    release=$(jdk_release "$candidate")
+    if [ "${release:-0}" -ge 25 ]; then
+      echo "$candidate"
+      return
+    fi
+  done
+}
+
+jdk=$(find_jdk)
+if [ -z "$jdk" ]; then
+  echo "build.sh: no JDK 25 or newer found: install one (for example Temurin 25) or set JAVA_HOME to it" >&2
+  exit 1
+fi
+export JAVA_HOME="$jdk"
+
+maven() {
+  if ! command -v mvn >/dev/null 2>&1; then
+    echo "build.sh: Maven not found: install it (for example 'apt-get install maven' or 'brew install maven')" >&2
+    exit 1
+  fi
+  mvn --batch-mode --no-transfer-progress "$@"
+}
+
+package() {
+  maven --quiet clean package -DskipTests
+}
+
+# The flags are for a small machine: a heap that stays small at rest, and an idle process that gives memory back.
+java_flags="-XX:+UseSerialGC -Xms32m -Xmx512m -XX:+UseCompactObjectHeaders -XX:TieredStopAtLevel=4"
+
+frontdesk() {
+  # shellcheck disable=SC2086
+  exec "$JAVA_HOME/bin/java" $java_flags -jar target/frontdesk.jar "$@"
+}
+
+command=${1:-build}
+[ $# -eq 0 ] || shift
+case "$command" in
+  build) package && ls -l target/frontdesk.jar ;;
+  test) maven clean test "$@" ;;
+  run) [ -f target/frontdesk.jar ] || package; frontdesk serve "$@" ;;
+  demo | bench | call | emulate) package; frontdesk "$command" "$@" ;;
+  *)
+    echo "build.sh: unknown command '$command': use build, test, demo, run or bench" >&2
+    exit 2
+    ;;
+esac

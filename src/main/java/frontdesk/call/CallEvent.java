@@ -1,0 +1,31 @@
+package frontdesk.call;
+
+import frontdesk.tool.ToolResult;
+
+/**
+ * Whatever can happen to a call. Sockets, tools and timers post these into the call's mailbox; the call's own thread
+ * takes them out one at a time and is the only one that decides anything.
+ */
+public sealed interface CallEvent permits LineEvent, ModelEvent, CallEvent.ToolFinished, CallEvent.Rang, CallEvent.EndAsked {
+
+    /** A tool has answered, or was given up on. */
+    record ToolFinished(String callId, String name, ToolResult result) implements CallEvent {}
+
+    /** A timer the call had set has gone off. */
+    record Rang(Alarm alarm) implements CallEvent {}
+
+    /** Somebody outside wants the call to end: the server stops, the network says the caller is gone. */
+    record EndAsked(EndReason reason) implements CallEvent {}
+
+    /** The timers a call sets; each is set at most once at a time. */
+    enum Alarm {
+        /** There is room again in the phone's queue for more of what the model has said. */
+        PLAY_MORE,
+        /** The model did not answer the caller's turn by itself; ask it to. */
+        ANSWER_OWED,
+        /** Nobody opened the line in time. */
+        NOBODY_CAME,
+        /** The call has lasted as long as it may. */
+        TIME_UP
+    }
+}

@@ -1,0 +1,22 @@
+package frontdesk.call;
+
+/**
+ * The caller's end of a call, as the call sees it: something that plays audio and says how far it got.
+ *
+ * <p>Called on the call's own thread only. Nothing here waits: a line that cannot keep up closes itself, and the call
+ * hears of it as {@link LineEvent.LineClosed}.
+ */
+public interface CallerLine {
+
+    /** Queues audio for the caller; it is played in order, at its own speed. */
+    void play(byte[] audio, int offset, int length);
+
+    /** Asks to be told, by {@link LineEvent.MarkReturned}, when everything queued so far was played or cleared. */
+    void mark(String name);
+
+    /** Forgets what is queued and not yet played; every mark outstanding then comes back at once. */
+    void clear();
+
+    /** Ends the line. Queued audio that was not played is lost. Safe to call twice. */
+    void close();
+}

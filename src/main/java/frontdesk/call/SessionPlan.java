@@ -1,0 +1,22 @@
+package frontdesk.call;
+
+import frontdesk.agent.VoiceSettings;
+import frontdesk.audio.AudioFormat;
+import frontdesk.tool.Tool;
+import java.util.List;
+
+/**
+ * Everything a model session is told before the first word.
+ *
+ * @param instructions the agent's instructions, with every variable filled in
+ * @param greeting what to say first, as an instruction of its own for the first response
+ * @param tools what the model may call
+ * @param voice how it sounds and when it takes its turn
+ * @param audio the coding of the call's sound, in both directions
+ */
+public record SessionPlan(
+        String instructions, String greeting, List<Tool> tools, VoiceSettings voice, AudioFormat audio) {
+    public SessionPlan {
+        tools = List.copyOf(tools);
+    }
+}
