@@ -1,5 +1,6 @@
 package frontdesk.door;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,9 +27,21 @@ public record RequestHead(String method, String target, String version, List<Fie
 
     /** The first value of a header, names compared without case. */
     public Optional<String> header(String name) {
+        return headers(name).stream().findFirst();
+    }
+
+    /** Every value of a header, names compared without case. */
+    public List<String> headers(String name) {
         return fields.stream()
                 .filter(field -> field.name().equalsIgnoreCase(name))
                 .map(Field::value)
-                .findFirst();
+                .toList();
+    }
+
+    /** Whether a header that is a list of words, such as {@code Connection}, has this one; compared without case. */
+    public boolean lists(String name, String word) {
+        return headers(name).stream()
+                .flatMap(value -> Arrays.stream(value.split(",")))
+                .anyMatch(listed -> listed.strip().equalsIgnoreCase(word));
     }
 }

@@ -1,0 +1,235 @@
+package frontdesk.door;
+
+import frontdesk.door.WebSocketRoute.Answer;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The public socket. One platform thread accepts; a virtual thread per connection reads one request within the
+ * {@link DoorLimits} and sends it where it belongs: a WebSocket upgrade on a known path to its {@link WebSocketRoute} and
+ * then to the {@link SocketLoop}, everything else to the {@link HttpRoutes}. One request per connection: a second one could
+ * bring an upgrade past the checks. A second virtual thread gives up on answers that make no progress.
+ */
+public final class FrontDoor implements AutoCloseable {
+
+    private static final int BACKLOG = 1_024;
+    private static final long PAUSE_WITHOUT_DESCRIPTORS_MS = 50;
+    private static final long SWEEP_MS = 250;
+    private static final Logger log = LoggerFactory.getLogger(FrontDoor.class);
+
+    private final ServerSocketChannel listener;
+    private final Map<String, WebSocketRoute> webSocketRoutes;
+    private final HttpRoutes httpRoutes;
+    private final SocketLoop socketLoop;
+    private final DoorLimits limits;
+    private final LongSupplier nanoTime;
+    private final WaitingConnections waiting;
+    private final Semaphore requests;
+    private final Set<Splice> splices = ConcurrentHashMap.newKeySet();
+    private final CountDownLatch stopped = new CountDownLatch(1);
+
+    private FrontDoor(ServerSocketChannel listener, Map<String, WebSocketRoute> webSocketRoutes, HttpRoutes httpRoutes,
+            SocketLoop socketLoop, DoorLimits limits, LongSupplier nanoTime) {
+        this.listener = listener;
+        this.webSocketRoutes = Map.copyOf(webSocketRoutes);
+        this.httpRoutes = httpRoutes;
+        this.socketLoop = socketLoop;
+        this.limits = limits;
+        this.nanoTime = nanoTime;
+        this.waiting = new WaitingConnections(limits.waitingConnections());
+        this.requests = new Semaphore(limits.requests());
+    }
+
+    /**
+     * Binds the address and opens; port 0 takes any free one.
+     *
+     * @param webSocketRoutes by path, compared whole, without the query
+     * @param httpRoutes stays the caller's to close, and so does {@code socketLoop}; both after the door
+     * @param nanoTime a clock that never jumps
+     * @throws IOException if the address cannot be bound
+     */
+    public static FrontDoor open(InetSocketAddress address, Map<String, WebSocketRoute> webSocketRoutes,
+            HttpRoutes httpRoutes, SocketLoop socketLoop, DoorLimits limits, LongSupplier nanoTime) throws IOException {
+        ServerSocketChannel listener = ServerSocketChannel.open();
+        try {
+            listener.setOption(StandardSocketOptions.SO_REUSEADDR, true);
+            listener.bind(address, BACKLOG);
+        } catch (IOException e) {
+            listener.close();
+            throw e;
+        }
+        FrontDoor door = new FrontDoor(listener, webSocketRoutes, httpRoutes, socketLoop, limits, nanoTime);
+        Thread.ofPlatform().name("front-door").start(door::acceptAll);
+        Thread.ofVirtual().name("front-door-sweep").start(door::sweep);
+        return door;
+    }
+
+    /** The port that is bound. */
+    public int port() {
+        return listener.socket().getLocalPort();
+    }
+
+    private void acceptAll() {
+        while (listener.isOpen()) {
+            try {
+                SocketChannel channel = listener.accept();
+                Thread.ofVirtual().start(() -> receive(channel));
+            } catch (ClosedChannelException closed) {
+                return;
+            } catch (IOException e) {
+                // Out of file descriptors, most likely: whoever waits longest gives one back.
+                log.warn("[Door] A connection could not be accepted error={}", e.toString());
+                waiting.closeOldest();
+                pause(PAUSE_WITHOUT_DESCRIPTORS_MS);
+            }
+        }
+    }
+
+    /** The whole life of a connection, except for what the loop makes of it. */
+    private void receive(SocketChannel channel) {
+        boolean handedOver = false;
+        DoorSocket socket = null;
+        try {
+            channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+            socket = new DoorSocket(channel, nanoTime);
+            waiting.add(socket);
+            handedOver = serve(socket);
+        } catch (IOException gone) {
+            log.debug("[Door] A connection was lost error={}", gone.toString());
+        } finally {
+            if (socket != null) {
+                waiting.remove(socket);
+            }
+            if (!handedOver) {
+                closeQuietly(channel);
+            }
+        }
+    }
+
+    /** Returns whether the socket belongs to the loop now. */
+    private boolean serve(DoorSocket socket) throws IOException {
+        try {
+            RequestHead head = socket.readHead(limits.headBytes(), limits.requestTime());
+            WebSocketRoute webSocketRoute = webSocketRoutes.get(head.path());
+            if (webSocketRoute != null) {
+                WebSocketUpgrade.check(head);
+                return inWork(socket, () -> greet(socket, head, webSocketRoute));
+            }
+            if (WebSocketUpgrade.isAsked(head)) {
+                throw new HttpRefusal(404, "There is no WebSocket here.");
+            }
+            byte[] body = socket.readBody(head, limits.bodyBytes(), limits.requestTime());
+            return inWork(socket, () -> forward(socket, head, body));
+        } catch (HttpRefusal refusal) {
+            log.debug("[Door] A request was refused peer={} answer={}", socket.peer(), refusal.getMessage());
+            waiting.add(socket);
+            socket.answer(refusal.answer());
+            return false;
+        }
+    }
+
+    private interface Work {
+        boolean run() throws IOException;
+    }
+
+    private boolean inWork(DoorSocket socket, Work work) throws IOException {
+        if (!requests.tryAcquire()) {
+            throw new HttpRefusal(503, "Too many requests are in work; try again.");
+        }
+        try {
+            waiting.remove(socket);
+            return work.run();
+        } finally {
+            requests.release();
+        }
+    }
+
+    private boolean greet(DoorSocket socket, RequestHead head, WebSocketRoute route) throws IOException {
+        if (socketLoop.isFull()) {
+            throw new HttpRefusal(503, "Too many WebSockets are open; try again.");
+        }
+        return switch (decided(route, head)) {
+            case Answer.Refuse(int status, String text) -> throw new HttpRefusal(status, text);
+            case Answer.Accept(WebSocketHandler handler) -> {
+                socketLoop.take(socket.channel(), socket.peer(), head, socket.unused(), handler);
+                yield true;
+            }
+        };
+    }
+
+    private static Answer decided(WebSocketRoute route, RequestHead head) {
+        try {
+            return route.answer(head);
+        } catch (HttpRefusal refusal) {
+            throw refusal;
+        } catch (RuntimeException e) {
+            log.error("[Door] A WebSocket route failed path={}", head.path(), e);
+            return new Answer.Refuse(500, "The server made a mistake; its log says which.");
+        }
+    }
+
+    private boolean forward(DoorSocket socket, RequestHead head, byte[] body) throws IOException {
+        Splice splice = new Splice(socket, httpRoutes, nanoTime);
+        splices.add(splice);
+        try {
+            splice.run(head, body);
+            return false;
+        } finally {
+            splices.remove(splice);
+        }
+    }
+
+    private void sweep() {
+        while (!pause(SWEEP_MS)) {
+            long now = nanoTime.getAsLong();
+            splices.forEach(splice -> splice.giveUpIfStalled(now, limits.answerPause().toNanos()));
+            int unheard = waiting.takeClosedUnheard();
+            if (unheard > 0) {
+                log.warn("[Door] Connections that said nothing were closed to make room count={}", unheard);
+            }
+        }
+    }
+
+    /** Returns whether the door has been closed. */
+    private boolean pause(long ms) {
+        try {
+            return stopped.await(ms, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            return true;
+        }
+    }
+
+    private static void closeQuietly(SocketChannel channel) {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            log.debug("[Door] A socket could not be closed error={}", e.toString());
+        }
+    }
+
+    /** Frees the port; requests that are not answered yet are cut off. WebSockets live on in their loop. */
+    @Override
+    public void close() {
+        stopped.countDown();
+        try {
+            listener.close();
+        } catch (IOException e) {
+            log.warn("[Door] The port could not be closed error={}", e.toString());
+        }
+        waiting.closeAll();
+        splices.forEach(Splice::close);
+    }
+}
