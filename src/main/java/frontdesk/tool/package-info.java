@@ -1,0 +1,16 @@
+/**
+ * What the agent can do besides talking.
+ *
+ * <p>In comes a {@link frontdesk.tool.ToolCall}: the name and the arguments the model wrote, and whose call it is. Out
+ * goes, exactly once, a {@link frontdesk.tool.ToolResult}: a short text for the model. In between the tool runs on a
+ * platform thread of the {@link frontdesk.tool.ToolRunner}, never on the call's own thread and never on a virtual one;
+ * the answer is delivered on that thread, or on the timer's when the deadline comes first, and whoever asked only posts
+ * it to the call.
+ *
+ * <p>Tools come from elsewhere: the travel experts, MCP servers. This room knows only their shape, and reads neither
+ * their schema nor their arguments, which is why these travel as {@link frontdesk.tool.JsonText}.
+ *
+ * <p>Read first: {@link frontdesk.tool.Tool}, then {@link frontdesk.tool.ToolRunner} for what happens to tools that
+ * misbehave.
+ */
+package frontdesk.tool;

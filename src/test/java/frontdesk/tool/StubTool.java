@@ -1,0 +1,38 @@
+package frontdesk.tool;
+
+import java.time.Duration;
+
+/** A tool that does what a test says. */
+record StubTool(String name, Effect effect, Duration deadline, Work work) implements Tool {
+
+    interface Work {
+        ToolResult run(ToolCall call) throws Exception;
+    }
+
+    static StubTool safe(String name, Work work) {
+        return new StubTool(name, Effect.SAFE, Duration.ofMinutes(1), work);
+    }
+
+    StubTool within(Duration deadline) {
+        return new StubTool(name, effect, deadline, work);
+    }
+
+    StubTool committing() {
+        return new StubTool(name, Effect.COMMITTING, deadline, work);
+    }
+
+    @Override
+    public String description() {
+        return "For a test.";
+    }
+
+    @Override
+    public JsonText parameters() {
+        return new JsonText("{\"type\":\"object\",\"properties\":{}}");
+    }
+
+    @Override
+    public ToolResult run(ToolCall call) throws Exception {
+        return work.run(call);
+    }
+}
