@@ -1,0 +1,40 @@
+package frontdesk.agent;
+
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Who answers the telephone: everything its files say, checked.
+ *
+ * @param id the folder's name, such as {@code front-desk}
+ * @param name what it is called in logs and to itself
+ * @param company whom it speaks for
+ * @param locale how it says dates; its language is the one the agent speaks
+ * @param timeZone where "today" is
+ * @param voice how it sounds and when it takes its turn
+ * @param tools what it may use, by name
+ * @param instructions what it is told, part by part
+ * @param greetings its first sentences: the first one whose variables are all known is said; the last one needs nothing of the
+ *     caller
+ */
+public record Agent(
+        String id,
+        String name,
+        String company,
+        Locale locale,
+        ZoneId timeZone,
+        VoiceSettings voice,
+        List<String> tools,
+        Instructions instructions,
+        List<Template> greetings) {
+    public Agent {
+        tools = List.copyOf(tools);
+        greetings = List.copyOf(greetings);
+    }
+
+    /** The language's name in English, for the instructions. */
+    String languageName() {
+        return locale.getDisplayLanguage(Locale.ENGLISH);
+    }
+}

@@ -1,0 +1,101 @@
+package frontdesk.agent;
+
+import frontdesk.agent.VoiceSettings.TurnDetection;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * {@code agent.json} as it is written; {@code agents/README.md} describes the keys. What is absent is null and has the
+ * default of {@link VoiceSettings#defaults}, except for what an agent cannot be without.
+ */
+record AgentFile(
+        String name,
+        String company,
+        String language,
+        String locale,
+        String timeZone,
+        String voice,
+        Double speed,
+        String noiseReduction,
+        TurnDetectionFile turnDetection,
+        List<String> instructions,
+        List<String> tools,
+        List<String> greetings) {
+
+    AgentFile {
+        need(name != null && !name.isBlank(), "\"name\" is missing: what the agent is called");
+        need(company != null && !company.isBlank(), "\"company\" is missing: whom the agent speaks for");
+        need(instructions != null && !instructions.isEmpty(),
+                "\"instructions\" is missing: the Markdown files with what the agent is told, in their order");
+        need(greetings != null && !greetings.isEmpty(), "\"greetings\" is missing: at least one first sentence");
+        language = Objects.requireNonNullElse(language, VoiceSettings.defaults().language());
+        need(language.matches("[a-z]{2}"), "\"language\" is an ISO 639-1 code such as \"en\", not \"" + language + "\"");
+        locale = Objects.requireNonNullElse(locale, language);
+        need(Locale.forLanguageTag(locale).getLanguage().equals(language),
+                "\"locale\" must be one of the language \"" + language + "\", not \"" + locale + "\"");
+        tools = Objects.requireNonNullElse(tools, List.of());
+    }
+
+    /** {@code turn_detection}: the Realtime API's object of that name, as far as an agent decides about it. */
+    record TurnDetectionFile(
+            String type,
+            Double threshold,
+            Integer prefixPaddingMs,
+            Integer silenceDurationMs,
+            String eagerness,
+            Boolean createResponse,
+            Boolean interruptResponse) {
+
+        TurnDetection toTurnDetection() {
+            boolean creates = Objects.requireNonNullElse(createResponse, true);
+            boolean interrupts = Objects.requireNonNullElse(interruptResponse, true);
+            return switch (type) {
+                case "server_vad" -> {
+                    need(eagerness == null, "\"eagerness\" belongs to semantic_vad");
+                    yield new TurnDetection.ServerVad(
+                            Objects.requireNonNullElse(threshold, 0.5),
+                            Objects.requireNonNullElse(prefixPaddingMs, 300),
+                            Objects.requireNonNullElse(silenceDurationMs, 500),
+                            creates,
+                            interrupts);
+                }
+                case "semantic_vad" -> {
+                    need(threshold == null && prefixPaddingMs == null && silenceDurationMs == null,
+                            "\"threshold\", \"prefix_padding_ms\" and \"silence_duration_ms\" belong to server_vad");
+                    yield new TurnDetection.SemanticVad(
+                            Objects.requireNonNullElse(eagerness, "auto"), creates, interrupts);
+                }
+                case null, default -> throw new IllegalArgumentException(
+                        "turn_detection needs a \"type\": \"server_vad\" or \"semantic_vad\"");
+            };
+        }
+    }
+
+    VoiceSettings toVoice() {
+        VoiceSettings defaults = VoiceSettings.defaults();
+        return new VoiceSettings(
+                Objects.requireNonNullElse(voice, defaults.voice()),
+                Objects.requireNonNullElse(speed, defaults.speed()),
+                language,
+                Optional.ofNullable(noiseReduction),
+                turnDetection == null ? defaults.turnDetection() : turnDetection.toTurnDetection());
+    }
+
+    ZoneId toZone() {
+        try {
+            return timeZone == null ? ZoneId.systemDefault() : ZoneId.of(timeZone);
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("\"time_zone\" is a name such as \"Europe/Berlin\", not \"" + timeZone + "\"");
+        }
+    }
+
+    private static void need(boolean holds, String problem) {
+        if (!holds) {
+            throw new IllegalArgumentException(problem);
+        }
+    }
+}

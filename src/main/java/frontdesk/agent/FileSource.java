@@ -1,0 +1,68 @@
+package frontdesk.agent;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Where a room's files come from: each from a folder of the user's if it is there, from the jar otherwise. Files are read
+ * when asked for, wholly, on the asker's thread.
+ *
+ * @param folder the user's folder; it need not exist
+ * @param packed the folder in the jar, such as {@code /agents}
+ */
+public record FileSource(Optional<Path> folder, String packed) {
+
+    /** More than any file made by hand; a longer one is refused. */
+    private static final int LONGEST_BYTES = 4 << 20;
+
+    /** @param name as error messages say it */
+    public record TextFile(String name, String text) {}
+
+    /**
+     * @param relative the file's path below the folder, with {@code /}
+     * @throws MalformedFileException if the file is there and cannot be read as UTF-8 text
+     */
+    public Optional<TextFile> find(String relative) {
+        Optional<Path> own = folder.map(path -> path.resolve(relative)).filter(Files::isRegularFile);
+        if (own.isPresent()) {
+            String name = own.get().toString();
+            try (InputStream in = Files.newInputStream(own.get())) {
+                return Optional.of(read(name, in));
+            } catch (IOException e) {
+                throw new MalformedFileException(name, "", "cannot be read: " + e.getMessage());
+            }
+        }
+        String name = packed.substring(1) + "/" + relative + " (in the jar)";
+        try (InputStream in = FileSource.class.getResourceAsStream(packed + "/" + relative)) {
+            return in == null ? Optional.empty() : Optional.of(read(name, in));
+        } catch (IOException e) {
+            throw new MalformedFileException(name, "", "cannot be read: " + e.getMessage());
+        }
+    }
+
+    /** As {@link #find}, for a file that must be there. */
+    public TextFile get(String relative) {
+        return find(relative).orElseThrow(() -> new MalformedFileException(
+                folder.map(path -> path.resolve(relative).toString()).orElse(packed.substring(1) + "/" + relative),
+                "",
+                "there is no such file" + (folder.isPresent() ? ", and none in the jar" : "")));
+    }
+
+    private static TextFile read(String name, InputStream in) throws IOException {
+        byte[] bytes = in.readNBytes(LONGEST_BYTES + 1);
+        if (bytes.length > LONGEST_BYTES) {
+            throw new MalformedFileException(name, "", "is longer than " + LONGEST_BYTES + " bytes");
+        }
+        try {
+            return new TextFile(name, StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
+        } catch (CharacterCodingException e) {
+            throw new MalformedFileException(name, "", "is not UTF-8 text; save it as UTF-8");
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package frontdesk.agent;
+
+import java.util.stream.Collectors;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JavaType;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
+import tools.jackson.databind.exc.MismatchedInputException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
+import tools.jackson.databind.exc.ValueInstantiationException;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.type.LogicalType;
+
+/**
+ * Reads a JSON file into records, strictly: an unknown key, a key given twice, a number in quotes, or whatever a record's
+ * constructor refuses is a {@link MalformedFileException} in words for the file's author. Keys are in snake_case, as in
+ * the Realtime API; a key that is absent is null, which the record may refuse.
+ */
+public final class JsonFile {
+
+    private static final JsonMapper MAPPER = JsonMapper.builder(
+                    JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build())
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .withCoercionConfig(LogicalType.Textual, config -> config
+                    .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                    .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                    .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
+            .build();
+
+    private JsonFile() {}
+
+    /** @throws MalformedFileException if the text is not exactly the JSON of such a record */
+    public static <T> T read(FileSource.TextFile file, Class<T> shape) {
+        try {
+            T value = MAPPER.readValue(file.text(), shape);
+            if (value == null) {
+                throw new MalformedFileException(file.name(), "", "holds null; it needs an object");
+            }
+            return value;
+        } catch (JacksonException e) {
+            throw new MalformedFileException(file.name(), place(e), problem(e));
+        }
+    }
+
+    private static String place(JacksonException e) {
+        String line = e.getLocation() == null ? "" : "line " + Math.max(1, e.getLocation().getLineNr());
+        String path = e.getPath().stream()
+                .map(step -> step.getPropertyName() == null ? "[" + step.getIndex() + "]" : "." + step.getPropertyName())
+                .collect(Collectors.joining());
+        return path.isEmpty() ? line : line + ", " + path.replaceFirst("^\\.", "");
+    }
+
+    private static String problem(JacksonException e) {
+        return switch (e) {
+            case UnrecognizedPropertyException unknown -> "unknown key \"" + unknown.getPropertyName() + "\"; known are "
+                    + unknown.getKnownPropertyIds().stream().map(Object::toString).sorted()
+                            .collect(Collectors.joining(", "));
+            case ValueInstantiationException refused when refused.getCause() != null ->
+                refused.getCause().getMessage();
+            case MismatchedInputException mismatch when mismatch.getTargetType() != null ->
+                "needs " + inWords(MAPPER.constructType(mismatch.getTargetType())) + " here";
+            case StreamReadException syntax -> "is not JSON: " + syntax.getOriginalMessage();
+            default -> e.getOriginalMessage();
+        };
+    }
+
+    private static String inWords(JavaType type) {
+        Class<?> raw = type.getRawClass();
+        if (raw == String.class) {
+            return "a text in quotes";
+        }
+        if (raw == int.class || raw == Integer.class || raw == long.class || raw == Long.class) {
+            return "a whole number";
+        }
+        if (Number.class.isAssignableFrom(raw) || raw == double.class) {
+            return "a number";
+        }
+        if (raw == boolean.class || raw == Boolean.class) {
+            return "true or false";
+        }
+        return type.isCollectionLikeType() ? "a list" : "an object";
+    }
+}
