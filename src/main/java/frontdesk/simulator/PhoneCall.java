@@ -1,0 +1,301 @@
+package frontdesk.simulator;
+
+import frontdesk.simulator.PhoneEvent.ActionAnswered;
+import frontdesk.simulator.PhoneEvent.Answered;
+import frontdesk.simulator.PhoneEvent.Dialled;
+import frontdesk.simulator.PhoneEvent.Ended;
+import frontdesk.simulator.PhoneEvent.Farewell;
+import frontdesk.simulator.PhoneEvent.HungUp;
+import frontdesk.simulator.PhoneEvent.StreamClosed;
+import frontdesk.simulator.PhoneEvent.Violation;
+import frontdesk.simulator.PhoneWebhook.Answer;
+import frontdesk.simulator.Twiml.Verb;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.WebSocketHandshakeException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+
+/**
+ * The course of one call: the webhook, the media stream, and what follows it. Network thread only; {@link FakePhone} is the
+ * door to it.
+ */
+final class PhoneCall {
+    /** How long the server may take to answer the end of a stream with its own close. */
+    private static final long CLOSE_PATIENCE_NANOS = Duration.ofSeconds(2).toNanos();
+
+    private final PhoneNetwork network;
+    private final PhoneConfig config;
+    private final PhoneWebhook webhook;
+    private final PhoneListener listener;
+    private final LineRecording recording;
+    private final Mouthpiece mouthpiece;
+    private final String streamSid;
+    private final List<Runnable> listening = new ArrayList<>();
+    private State state = State.RINGING;
+    private Twiml twiml;
+    private PhoneStream stream;
+    private Future<?> timeUp;
+
+    private enum State {
+        /** The webhook is not answered yet. */
+        RINGING,
+        /** There is TwiML; the stream is not open yet. */
+        ANSWERED,
+        TALKING,
+        /** The caller hung up; the server has not closed the stream yet. */
+        LEAVING,
+        /** The stream is over, or there was none; what comes next is being asked for. */
+        FOLLOWING,
+        OVER
+    }
+
+    PhoneCall(PhoneNetwork network, PhoneConfig config, PhoneListener listener, LineRecording recording) {
+        this.network = network;
+        this.config = config;
+        this.listener = listener;
+        this.recording = recording;
+        webhook = new PhoneWebhook(network.http(), config);
+        mouthpiece = new Mouthpiece(config.line(), network.random());
+        streamSid = "MZ" + config.callSid().substring(2);
+    }
+
+    Mouthpiece mouthpiece() {
+        return mouthpiece;
+    }
+
+    void press(char digit) {
+        if (state == State.TALKING) {
+            stream.press(digit);
+        }
+    }
+
+    /** Runs something when the caller has heard so many bytes in all. */
+    void whenHeard(long bytes, Runnable heard) {
+        switch (state) {
+            case RINGING, ANSWERED -> listening.add(() -> stream.whenHeard(bytes, heard));
+            case TALKING -> stream.whenHeard(bytes, heard);
+            case LEAVING, FOLLOWING, OVER -> {}
+        }
+    }
+
+    void dial() {
+        long now = network.nanoTime();
+        timeUp = network.at(now + config.longestCallMs() * 1_000_000, () -> leave(Farewell.STOP));
+        listener.happened(new Dialled(now, config.callSid()));
+        whenAnswered(webhook.incomingCall(), this::answered);
+        if (config.webhook().twice()) {
+            whenAnswered(webhook.incomingCall(), this::answered);
+        }
+    }
+
+    private void whenAnswered(CompletableFuture<Answer> request, Consumer<Twiml> next) {
+        request.whenComplete((answer, fault) -> network.post(() -> {
+            try {
+                next.accept(fault == null ? answer.twiml() : unreachable(fault));
+            } catch (Twiml.Refused refused) {
+                violation(refused.code(), refused.getMessage());
+                end();
+            }
+        }));
+    }
+
+    private static Twiml unreachable(Throwable fault) throws Twiml.Refused {
+        throw new Twiml.Refused(11205, "no answer: " + cause(fault));
+    }
+
+    private void answered(Twiml answer) {
+        if (state != State.RINGING) {
+            return;
+        }
+        twiml = answer;
+        listener.happened(new Answered(network.nanoTime(), answer));
+        Optional<Verb> noun = answer.stream();
+        if (noun.isEmpty()) {
+            end();
+            return;
+        }
+        state = State.ANSWERED;
+        PhoneRules.check(answer).forEach(rule -> violation(rule.code(), rule.getMessage()));
+        network.at(network.nanoTime() + config.streamAfterMs() * 1_000_000, () -> open(noun.get()));
+    }
+
+    private void open(Verb noun) {
+        if (state != State.ANSWERED) {
+            return;
+        }
+        Optional<URI> url = PhoneRules.streamUrl(noun);
+        if (url.isEmpty()) {
+            violation(31923, "the stream's url is none: " + noun.attribute("url"));
+            requestAction("in-progress");
+            return;
+        }
+        Optional<String> signature = config.webhook()
+                .authToken()
+                .map(token -> PhoneWebhook.signature(token, url.get(), Map.of()));
+        PhoneSocket.open(network.http(), config.reached(url.get()), signature, network.nanoClock(), new FromServer())
+                .whenComplete((socket, fault) -> network.post(() -> {
+                    if (fault != null) {
+                        unopened(fault);
+                    } else {
+                        opened(socket);
+                    }
+                }));
+    }
+
+    private void opened(PhoneSocket socket) {
+        if (state != State.ANSWERED) {
+            socket.abort();
+            return;
+        }
+        state = State.TALKING;
+        PhoneCodec codec = new PhoneCodec(PhoneConfig.ACCOUNT_SID, config.callSid(), streamSid);
+        stream = new PhoneStream(network, listener, codec, mouthpiece, config.line(), recording, socket);
+        stream.start(twiml.parameters());
+        listening.forEach(Runnable::run);
+        streamStatus("stream-started", "");
+    }
+
+    private void unopened(Throwable fault) {
+        Throwable cause = cause(fault);
+        String text;
+        if (cause instanceof WebSocketHandshakeException refused) {
+            text = "HTTP status " + refused.getResponse().statusCode() + " instead of 101";
+            violation(31920, text);
+        } else {
+            text = "no connection: " + cause;
+            violation(cause instanceof ConnectException ? 31902 : 31901, text);
+        }
+        streamStatus("stream-error", text);
+        requestAction("in-progress");
+    }
+
+    /** What Twilio does when a stream is over. */
+    private void requestAction(String callStatus) {
+        state = State.FOLLOWING;
+        Optional<Verb> connect = twiml.connect().filter(verb -> verb.attribute("action").isPresent());
+        if (connect.isEmpty()) {
+            end();
+            return;
+        }
+        URI url = config.known(config.incomingCall()).resolve(connect.get().attributes().get("action"));
+        boolean get = connect.get().attribute("method").orElse("POST").equalsIgnoreCase("GET");
+        whenAnswered(webhook.action(config.reached(url), get, callStatus), answer -> {
+            listener.happened(new ActionAnswered(network.nanoTime(), answer));
+            end();
+        });
+    }
+
+    void leave(Farewell farewell) {
+        switch (state) {
+            case RINGING, ANSWERED -> {
+                listener.happened(new HungUp(network.nanoTime(), farewell));
+                end();
+            }
+            case TALKING -> {
+                state = State.LEAVING;
+                listener.happened(new HungUp(network.nanoTime(), farewell));
+                switch (farewell) {
+                    case STOP -> stream.stop();
+                    case CLOSE -> stream.close();
+                    case VANISH -> stream.cut();
+                }
+                network.at(network.nanoTime() + CLOSE_PATIENCE_NANOS, () -> {
+                    if (state == State.LEAVING) {
+                        stream.cut();
+                    }
+                });
+            }
+            case LEAVING, FOLLOWING, OVER -> {}
+        }
+    }
+
+    private void closed(long atNanos, int code, String reason) {
+        if (stream == null) {
+            return;
+        }
+        boolean byServer = state == State.TALKING;
+        long unheardBytes = stream.closed(atNanos);
+        listener.happened(new StreamClosed(atNanos, code, reason, byServer, unheardBytes));
+        streamStatus("stream-stopped", "");
+        if (byServer) {
+            requestAction("in-progress");
+        } else if (config.webhook().actionAfterHangUp()) {
+            requestAction("completed");
+        } else {
+            end();
+        }
+    }
+
+    private void streamStatus(String event, String error) {
+        twiml.stream().flatMap(noun -> noun.attribute("statusCallback")).ifPresent(url -> {
+            URI callback = config.reached(URI.create(url));
+            watch(webhook.streamStatus(callback, streamSid, event, error), url);
+        });
+    }
+
+    private void end() {
+        if (state == State.OVER) {
+            return;
+        }
+        state = State.OVER;
+        timeUp.cancel(false);
+        config.webhook().statusCallback().ifPresent(path -> {
+            URI callback = config.incomingCall().resolve(path);
+            watch(webhook.callStatus(callback, "completed"), path);
+        });
+        listener.happened(new Ended(network.nanoTime()));
+    }
+
+    /** A status callback's answer matters to nobody, as long as there is one. */
+    private void watch(CompletableFuture<Answer> request, String url) {
+        request.whenComplete((answer, fault) -> network.post(() -> {
+            if (fault != null || answer.status() / 100 != 2) {
+                violation(11200, "status callback " + url + ": " + (fault != null ? cause(fault) : answer.status()));
+            }
+        }));
+    }
+
+    private void violation(int code, String text) {
+        listener.happened(new Violation(network.nanoTime(), code, text));
+    }
+
+    private static Throwable cause(Throwable fault) {
+        return fault instanceof CompletionException && fault.getCause() != null ? fault.getCause() : fault;
+    }
+
+    /** Brings what the socket hears to the network's thread. */
+    private final class FromServer implements PhoneSocket.Receiver {
+        @Override
+        public void text(long atNanos, String message) {
+            network.post(() -> {
+                if (stream == null) {
+                    violation(31951, "a message before the stream's start");
+                } else {
+                    stream.text(atNanos, message);
+                }
+            });
+        }
+
+        @Override
+        public void binary(long atNanos) {
+            network.post(() -> violation(31950, "a binary message"));
+        }
+
+        @Override
+        public void closed(long atNanos, int code, String reason) {
+            network.post(() -> {
+                if (stream != null) {
+                    stream.whenDrained(atNanos, at -> PhoneCall.this.closed(at, code, reason));
+                }
+            });
+        }
+    }
+}
