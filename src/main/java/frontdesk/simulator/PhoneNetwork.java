@@ -1,5 +1,6 @@
 package frontdesk.simulator;
 
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.HexFormat;
@@ -33,7 +34,7 @@ public final class PhoneNetwork implements AutoCloseable {
 
     /**
      * @param nanoClock {@code System::nanoTime}
-     * @param random where jitter, noise and identifiers come from; used on the network's thread only
+     * @param random where jitter, noise and identifiers come from
      */
     public PhoneNetwork(LongSupplier nanoClock, Random random) {
         this.nanoClock = nanoClock;
@@ -77,9 +78,11 @@ public final class PhoneNetwork implements AutoCloseable {
         return thread.schedule(guarded(task), Math.max(0, tick - nanoTime()), TimeUnit.NANOSECONDS);
     }
 
-    /** A fresh identifier: two letters and 32 hex digits. */
-    String newSid(String letters) {
-        return letters + HexFormat.of().toHexDigits(random.nextLong()) + HexFormat.of().toHexDigits(random.nextLong());
+    /** A call with an identifier of its own, to be changed before it is placed. */
+    public PhoneConfig call(URI server, String from, String to) {
+        HexFormat hex = HexFormat.of();
+        String callSid = "CA" + hex.toHexDigits(random.nextLong()) + hex.toHexDigits(random.nextLong());
+        return PhoneConfig.of(server, callSid, from, to);
     }
 
     /** An executor keeps an exception to itself; a telephone that broke must be seen. */

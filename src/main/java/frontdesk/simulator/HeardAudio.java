@@ -1,0 +1,77 @@
+package frontdesk.simulator;
+
+import frontdesk.audio.AudioFormat;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * What a telephone has heard, byte for byte and without the pauses between: everything that arrived, less what was cleared or
+ * left over. Written on the network's thread, read when the call is over.
+ */
+final class HeardAudio implements PhoneListener {
+    /** So much of a speech's beginning tells it from every other. */
+    private static final int FINGERPRINT_BYTES = 800;
+
+    private byte[] audio = new byte[1 << 16];
+    private int length;
+    private final List<Cut> cuts = new ArrayList<>();
+
+    /** The queue as it was when it was dropped: what was heard, and what would have been. */
+    private record Cut(byte[] audio, int heardBytes) {}
+
+    @Override
+    public synchronized void arrived(long atNanos, byte[] more) {
+        if (length + more.length > audio.length) {
+            audio = Arrays.copyOf(audio, Math.max(length + more.length, audio.length * 2));
+        }
+        System.arraycopy(more, 0, audio, length, more.length);
+        length += more.length;
+    }
+
+    @Override
+    public synchronized void happened(PhoneEvent event) {
+        if (event instanceof PhoneEvent.Cleared cleared) {
+            cut(Math.toIntExact(cleared.heardBytes()));
+        } else if (event instanceof PhoneEvent.StreamClosed closed) {
+            cut(Math.toIntExact(length - closed.unheardBytes()));
+        }
+    }
+
+    private void cut(int heardBytes) {
+        cuts.add(new Cut(Arrays.copyOf(audio, length), heardBytes));
+        length = heardBytes;
+    }
+
+    /** Whether a speech was heard from its beginning to its end, in one piece. */
+    synchronized boolean whole(byte[] speech) {
+        return indexOf(audio, length, speech, speech.length) >= 0;
+    }
+
+    /** Whether at least the first syllable of a speech was heard. */
+    synchronized boolean begun(byte[] speech) {
+        return indexOf(audio, length, speech, Math.min(speech.length, FINGERPRINT_BYTES)) >= 0;
+    }
+
+    /** How much of a speech had been heard when the queue was dropped on it; empty if that never happened to it. */
+    synchronized OptionalLong heardOfCutMs(byte[] speech) {
+        for (Cut cut : cuts) {
+            int start = indexOf(cut.audio(), cut.audio().length, speech, Math.min(speech.length, FINGERPRINT_BYTES));
+            if (start >= 0 && start + speech.length > cut.heardBytes()) {
+                return OptionalLong.of(
+                        AudioFormat.PCMU_8KHZ.durationMs(Math.max(0, cut.heardBytes() - start)));
+            }
+        }
+        return OptionalLong.empty();
+    }
+
+    private static int indexOf(byte[] within, int withinLength, byte[] speech, int speechLength) {
+        for (int at = 0; at + speechLength <= withinLength; at++) {
+            if (Arrays.equals(within, at, at + speechLength, speech, 0, speechLength)) {
+                return at;
+            }
+        }
+        return -1;
+    }
+}

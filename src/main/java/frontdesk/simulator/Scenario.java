@@ -1,0 +1,109 @@
+package frontdesk.simulator;
+
+import frontdesk.simulator.PhoneEvent.Farewell;
+import frontdesk.tool.Tool;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One telephone call as raw facts: who calls, what is said at both ends and when, what the network does to it, and what must
+ * be seen at both ends afterwards. {@link ScenarioFile} reads it from JSON.
+ *
+ * @param name the file's name without its ending
+ * @param title what it shows, in a line
+ * @param from the caller's number
+ * @param to the number that is dialled
+ * @param line the network
+ * @param model what the emulated model does
+ * @param tools tools that only this scenario has, beside the server's own
+ * @param script what the caller does, one step after the other
+ * @param expected what must hold afterwards
+ */
+public record Scenario(
+        String name,
+        String title,
+        String from,
+        String to,
+        LineConditions line,
+        ModelScript model,
+        List<Tool> tools,
+        List<Step> script,
+        Expected expected) {
+    public Scenario {
+        tools = List.copyOf(tools);
+        script = List.copyOf(script);
+    }
+
+    /**
+     * One thing that the caller does.
+     *
+     * @param cue what it waits for
+     * @param afterMs how long after the cue
+     */
+    public record Step(Cue cue, long afterMs, Deed deed) {}
+
+    /** What a caller waits for; all but {@link #STREAM} since the step before. */
+    public enum Cue {
+        /** The stream was opened. */
+        STREAM,
+        /** The step before is done: what was to be said is said. */
+        AT_ONCE,
+        /** The agent has begun to be heard; {@link Step#afterMs} is counted in what is heard of it. */
+        AGENT_SPEAKS,
+        /** The agent was heard and is silent again. */
+        AGENT_PAUSES,
+        /** The model has asked for a tool. */
+        TOOL_ASKED
+    }
+
+    /** What a caller does. */
+    public sealed interface Deed {
+        /** Says something and, unless {@code cutAfterMs} stops it there, says it to its end. */
+        record Say(Speech speech, Optional<Long> cutAfterMs) implements Deed {}
+
+        /** Presses a key. */
+        record Press(char key) implements Deed {}
+
+        /** Hangs up. */
+        record HangUp(Farewell farewell) implements Deed {}
+
+        /** Waits for the server to end the call. */
+        record WaitForEnd() implements Deed {}
+    }
+
+    /**
+     * What must hold when the call is over. Besides, neither end may have seen a violation, and the model's session must be closed.
+     *
+     * @param clientEvents what the model's end must have received, in this order, with anything in between
+     * @param heard what the caller has heard from its beginning to its end
+     * @param cutShort what the caller has heard the beginning of
+     * @param unheard what the caller has not heard a syllable of
+     * @param clears how often the server had the telephone's queue dropped
+     * @param callerTurns how many turns of the caller the model has heard
+     * @param endedByServer who closed the stream
+     * @param verbsAfter the verbs of the TwiML that follows the stream, if the server closed it
+     * @param callerAudioWithinMs how far what the model heard of the caller may be shorter or longer than the call
+     */
+    public record Expected(
+            List<ClientEvent> clientEvents,
+            List<String> heard,
+            List<String> cutShort,
+            List<String> unheard,
+            int clears,
+            int callerTurns,
+            boolean endedByServer,
+            List<String> verbsAfter,
+            Optional<Long> callerAudioWithinMs) {}
+
+    /**
+     * An event of the Realtime API that the server must send.
+     *
+     * @param type its type
+     * @param contains texts that must be somewhere in its JSON
+     * @param fields values at JSON pointers
+     * @param heardWithinMs for a truncation: how far its {@code audio_end_ms} may be from what the telephone had played
+     */
+    public record ClientEvent(
+            String type, List<String> contains, Map<String, String> fields, Optional<Long> heardWithinMs) {}
+}

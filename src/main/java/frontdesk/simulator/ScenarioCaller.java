@@ -1,0 +1,99 @@
+package frontdesk.simulator;
+
+import frontdesk.audio.AudioFormat;
+import frontdesk.simulator.PhoneEvent.AgentBegan;
+import frontdesk.simulator.PhoneEvent.AgentPaused;
+import frontdesk.simulator.PhoneEvent.CallerBegan;
+import frontdesk.simulator.PhoneEvent.CallerPaused;
+import frontdesk.simulator.PhoneEvent.StreamStarted;
+import frontdesk.simulator.Scenario.Deed;
+import frontdesk.simulator.Scenario.Step;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * The person at the telephone, who follows a script step by step. Waits on its own thread; a cue that does not come within
+ * {@value #PATIENCE_SECONDS} s is the end of it.
+ */
+final class ScenarioCaller {
+    private static final int PATIENCE_SECONDS = 30;
+    private static final Duration PATIENCE = Duration.ofSeconds(PATIENCE_SECONDS);
+
+    private final PhoneNetwork network;
+    private final FakePhone phone;
+    private final EmulatorLog model;
+    private long stepDoneNanos;
+
+    ScenarioCaller(PhoneNetwork network, FakePhone phone, EmulatorLog model) {
+        this.network = network;
+        this.phone = phone;
+        this.model = model;
+    }
+
+    /** @throws TimeoutException if the call took another course; the message tells which step waited for what */
+    void follow(Scenario scenario) throws InterruptedException, TimeoutException {
+        stepDoneNanos = network.nanoTime();
+        int number = 0;
+        for (Step step : scenario.script()) {
+            try {
+                awaitCue(step);
+                perform(step.deed());
+            } catch (TimeoutException late) {
+                throw new TimeoutException("script[" + number + "]: " + late.getMessage());
+            }
+            number++;
+        }
+        phone.awaitEnd(PATIENCE);
+    }
+
+    private void awaitCue(Step step) throws InterruptedException, TimeoutException {
+        switch (step.cue()) {
+            case STREAM -> pauseUntil(step, phone.log().await(StreamStarted.class, PATIENCE).atNanos());
+            case AT_ONCE -> pauseUntil(step, stepDoneNanos);
+            case AGENT_SPEAKS -> {
+                AgentBegan began = phone.log().await(AgentBegan.class, 1, this::isNew, PATIENCE);
+                long heardMs = AudioFormat.PCMU_8KHZ.durationMs(began.heardBytes()) + step.afterMs();
+                phone.awaitHeard(heardMs, PATIENCE);
+            }
+            case AGENT_PAUSES ->
+                pauseUntil(step, phone.log().await(AgentPaused.class, 1, this::isNew, PATIENCE).atNanos());
+            case TOOL_ASKED -> {
+                model.await(EmulatorEvent.ToolAsked.class, PATIENCE);
+                pauseUntil(step, network.nanoTime());
+            }
+        }
+    }
+
+    private boolean isNew(PhoneEvent event) {
+        return event.atNanos() - stepDoneNanos > 0;
+    }
+
+    private void pauseUntil(Step step, long cueNanos) throws InterruptedException, TimeoutException {
+        CountDownLatch over = new CountDownLatch(1);
+        network.at(cueNanos + step.afterMs() * 1_000_000, over::countDown);
+        if (!over.await(step.afterMs() + PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+            throw new TimeoutException("the telephone network has stopped");
+        }
+    }
+
+    private void perform(Deed deed) throws InterruptedException, TimeoutException {
+        stepDoneNanos = network.nanoTime();
+        switch (deed) {
+            case Deed.Say(Speech speech, var cutAfterMs) -> {
+                phone.say(speech);
+                if (cutAfterMs.isPresent()) {
+                    CallerBegan began = phone.log().await(CallerBegan.class, 1, this::isNew, PATIENCE);
+                    pauseUntil(new Step(Scenario.Cue.AT_ONCE, cutAfterMs.get(), deed), began.atNanos());
+                } else {
+                    phone.log().await(CallerPaused.class, 1, this::isNew, PATIENCE);
+                }
+            }
+            case Deed.Press(char key) -> phone.press(key);
+            case Deed.HangUp(var farewell) -> phone.hangUp(farewell);
+            case Deed.WaitForEnd() -> phone.log().await(PhoneEvent.StreamClosed.class, PATIENCE);
+        }
+        stepDoneNanos = network.nanoTime();
+    }
+}

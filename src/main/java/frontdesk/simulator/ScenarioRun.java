@@ -1,0 +1,113 @@
+package frontdesk.simulator;
+
+import frontdesk.simulator.PhoneConfig.Webhook;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeoutException;
+
+/** Plays a scenario on a stage, on real sockets, and judges what both ends have seen. */
+public final class ScenarioRun {
+    private static final Duration AFTERWARDS = Duration.ofSeconds(5);
+
+    private final PhoneNetwork network;
+    private final Stage.Builder stages;
+    private final TestAudio audio;
+
+    public ScenarioRun(PhoneNetwork network, Stage.Builder stages, TestAudio audio) {
+        this.network = network;
+        this.stages = stages;
+        this.audio = audio;
+    }
+
+    /** Watches both ends of a call. */
+    public interface Watcher extends PhoneListener, EmulatorObserver {}
+
+    /**
+     * What came of it.
+     *
+     * @param phone what happened at the telephone
+     * @param model what happened at the model
+     * @param recording what was on the line
+     * @param failures what did not hold, in words; empty when all is well
+     */
+    public record Outcome(PhoneLog phone, EmulatorLog model, LineRecording recording, List<String> failures) {
+        public Outcome {
+            failures = List.copyOf(failures);
+        }
+    }
+
+    /**
+     * Plays a scenario to its end. Waits as long as the call lasts.
+     *
+     * @throws IOException if the stage could not be built
+     */
+    public Outcome play(Scenario scenario, Watcher watcher) throws IOException, InterruptedException {
+        EmulatorLog model = new EmulatorLog();
+        HeardAudio heard = new HeardAudio();
+        CallerAudioMeter meter = new CallerAudioMeter();
+        try (Stage stage = stages.build(scenario.model(), model.and(meter).and(watcher), scenario.tools())) {
+            FakePhone phone = FakePhone.dial(network, config(scenario, stage), new Both(heard, watcher));
+            List<String> failures = new ArrayList<>();
+            try {
+                new ScenarioCaller(network, phone, model).follow(scenario);
+                model.await(EmulatorEvent.SessionClosed.class, AFTERWARDS);
+            } catch (TimeoutException otherCourse) {
+                failures.add(otherCourse.getMessage());
+            }
+            failures.addAll(new ScenarioVerdict(audio, phone.log(), model, heard, meter.heardMs())
+                    .failures(scenario.expected()));
+            return new Outcome(phone.log(), model, phone.recording(), failures);
+        }
+    }
+
+    private PhoneConfig config(Scenario scenario, Stage stage) {
+        Webhook webhook = Webhook.PLAIN;
+        if (stage.authToken().isPresent()) {
+            webhook = webhook.signedWith(stage.authToken().get());
+        }
+        if (stage.publicUrl().isPresent()) {
+            webhook = webhook.reachedAs(stage.publicUrl().get());
+        }
+        return network.call(stage.server(), scenario.from(), scenario.to())
+                .withLine(scenario.line())
+                .withWebhook(webhook);
+    }
+
+    /** How much of the caller the model has heard. */
+    private static final class CallerAudioMeter implements EmulatorObserver {
+        private long bytes;
+
+        @Override
+        public synchronized void saw(long atNanos, EmulatedSession session, EmulatorEvent event) {
+            if (event instanceof EmulatorEvent.CallerAudio(byte[] audio)) {
+                bytes += audio.length;
+            }
+        }
+
+        synchronized long heardMs() {
+            return frontdesk.audio.AudioFormat.PCMU_8KHZ.durationMs(bytes);
+        }
+    }
+
+    private record Both(PhoneListener first, PhoneListener second) implements PhoneListener {
+        @Override
+        public void happened(PhoneEvent event) {
+            first.happened(event);
+            second.happened(event);
+        }
+
+        @Override
+        public void arrived(long atNanos, byte[] sound) {
+            first.arrived(atNanos, sound);
+            second.arrived(atNanos, sound);
+        }
+
+        @Override
+        public void sent(long atNanos, byte[] frame) {
+            first.sent(atNanos, frame);
+            second.sent(atNanos, frame);
+        }
+    }
+}

@@ -1,0 +1,154 @@
+package frontdesk.simulator;
+
+import frontdesk.simulator.PhoneEvent.ActionAnswered;
+import frontdesk.simulator.PhoneEvent.Cleared;
+import frontdesk.simulator.PhoneEvent.StreamClosed;
+import frontdesk.simulator.PhoneEvent.StreamStarted;
+import frontdesk.simulator.Scenario.ClientEvent;
+import frontdesk.simulator.Scenario.Expected;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import tools.jackson.databind.JsonNode;
+
+/** Compares what both ends of a call have seen with what a scenario expects. */
+final class ScenarioVerdict {
+    private final TestAudio audio;
+    private final PhoneLog phone;
+    private final EmulatorLog model;
+    private final HeardAudio heard;
+    private final long callerAudioMs;
+    private final List<String> failures = new ArrayList<>();
+
+    ScenarioVerdict(TestAudio audio, PhoneLog phone, EmulatorLog model, HeardAudio heard, long callerAudioMs) {
+        this.audio = audio;
+        this.phone = phone;
+        this.model = model;
+        this.heard = heard;
+        this.callerAudioMs = callerAudioMs;
+    }
+
+    /** What does not hold, one sentence each. */
+    List<String> failures(Expected expected) throws IOException {
+        phone.violations().forEach(violation ->
+                failures.add("the telephone saw violation " + violation.code() + ": " + violation.text()));
+        model.violations().forEach(refused -> failures.add("the model refused " + refused));
+        if (model.all(EmulatorEvent.SessionClosed.class).size() != 1) {
+            failures.add("the model's sessions that were closed: "
+                    + model.all(EmulatorEvent.SessionClosed.class).size() + " instead of 1");
+        }
+        judgeClientEvents(expected.clientEvents());
+        judgeHearing(expected);
+        count("clears", expected.clears(), phone.all(Cleared.class).size());
+        count("callerTurns", expected.callerTurns(), model.all(EmulatorEvent.TurnCommitted.class).size());
+        judgeEnd(expected);
+        expected.callerAudioWithinMs().ifPresent(this::judgeCallerAudio);
+        return List.copyOf(failures);
+    }
+
+    private void judgeClientEvents(List<ClientEvent> expected) throws IOException {
+        List<EmulatorEvent.ClientEvent> seen = model.all(EmulatorEvent.ClientEvent.class);
+        int from = 0;
+        for (ClientEvent wanted : expected) {
+            int at = from;
+            while (at < seen.size() && !matches(wanted, seen.get(at))) {
+                at++;
+            }
+            if (at == seen.size()) {
+                failures.add("no such event of the server came, or not in this order: " + wanted + "; from there on came "
+                        + seen.subList(from, seen.size()).stream().map(event -> event.type()).toList());
+                return;
+            }
+            if (wanted.heardWithinMs().isPresent()) {
+                judgeTruncation(seen.get(at).event(), wanted.heardWithinMs().get());
+            }
+            from = at + 1;
+        }
+    }
+
+    private static boolean matches(ClientEvent wanted, EmulatorEvent.ClientEvent seen) {
+        String json = seen.event().toString();
+        return wanted.type().equals(seen.type())
+                && wanted.contains().stream().allMatch(json::contains)
+                && wanted.fields().entrySet().stream().allMatch(field -> hasField(seen.event(), field));
+    }
+
+    private static boolean hasField(JsonNode event, Map.Entry<String, String> field) {
+        return event.at(field.getKey()).asString("").equals(field.getValue());
+    }
+
+    private void judgeTruncation(JsonNode event, long withinMs) throws IOException {
+        String itemId = event.path("item_id").stringValue("");
+        long audioEndMs = event.path("audio_end_ms").longValue();
+        Optional<String> text = model.all(EmulatorEvent.Spoke.class).stream()
+                .filter(spoke -> spoke.itemId().equals(itemId))
+                .map(EmulatorEvent.Spoke::text)
+                .findFirst();
+        OptionalLong playedMs = text.isEmpty()
+                ? OptionalLong.empty()
+                : heard.heardOfCutMs(audio.speechThatSays(text.get()).audio());
+        if (playedMs.isEmpty()) {
+            failures.add("item " + itemId + " was truncated but not cut short at the telephone");
+        } else if (Math.abs(playedMs.getAsLong() - audioEndMs) > withinMs) {
+            failures.add("item " + itemId + " was truncated at " + audioEndMs + " ms, but the telephone had played "
+                    + playedMs.getAsLong() + " ms of it");
+        }
+    }
+
+    private void judgeHearing(Expected expected) throws IOException {
+        for (String name : expected.heard()) {
+            if (!heard.whole(audio.speech(name).audio())) {
+                failures.add("the caller has not heard the whole of " + name);
+            }
+        }
+        for (String name : expected.cutShort()) {
+            byte[] speech = audio.speech(name).audio();
+            if (heard.whole(speech) || !heard.begun(speech)) {
+                failures.add("the caller should have heard the beginning of " + name + ", and not its end");
+            }
+        }
+        for (String name : expected.unheard()) {
+            if (heard.begun(audio.speech(name).audio())) {
+                failures.add("the caller should have heard nothing of " + name);
+            }
+        }
+    }
+
+    private void judgeEnd(Expected expected) {
+        Optional<StreamClosed> closed = phone.first(StreamClosed.class);
+        if (closed.isEmpty()) {
+            failures.add("the stream was not closed");
+            return;
+        }
+        if (closed.get().byServer() != expected.endedByServer()) {
+            failures.add("the stream was closed by the " + (closed.get().byServer() ? "server" : "caller"));
+        }
+        List<String> verbs = phone.first(ActionAnswered.class)
+                .map(answered -> answered.twiml().verbNames())
+                .orElse(List.of());
+        if (!verbs.equals(expected.verbsAfter())) {
+            failures.add("after the stream the caller should get " + expected.verbsAfter() + ", not " + verbs);
+        }
+    }
+
+    private void judgeCallerAudio(long withinMs) {
+        Optional<StreamStarted> started = phone.first(StreamStarted.class);
+        Optional<StreamClosed> closed = phone.first(StreamClosed.class);
+        if (started.isEmpty() || closed.isEmpty()) {
+            return;
+        }
+        long streamMs = (closed.get().atNanos() - started.get().atNanos()) / 1_000_000;
+        if (Math.abs(streamMs - callerAudioMs) > withinMs) {
+            failures.add("the stream lasted " + streamMs + " ms, but the model heard " + callerAudioMs + " ms of it");
+        }
+    }
+
+    private void count(String what, int expected, int seen) {
+        if (expected != seen) {
+            failures.add(what + ": " + seen + " instead of " + expected);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package frontdesk.simulator;
+
+import frontdesk.tool.Tool;
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where a scenario is played: a whole server with an emulated model behind it. Whoever knows the server builds it.
+ *
+ * <p>Closing it ends the server first and the model after it.
+ */
+public interface Stage extends AutoCloseable {
+
+    /** Where the server is reached. */
+    URI server();
+
+    /** What the server calls itself, if that is something else. */
+    Optional<URI> publicUrl();
+
+    /** What its webhooks must be signed with. */
+    Optional<String> authToken();
+
+    @Override
+    void close();
+
+    /** Builds a stage for one scenario. */
+    @FunctionalInterface
+    interface Builder {
+        /**
+         * @param model what the emulated model does in its first session
+         * @param observer watches the model's end
+         * @param tools what the server's agent may use besides its own tools
+         */
+        Stage build(ModelScript model, EmulatorObserver observer, List<Tool> tools) throws IOException;
+    }
+}
