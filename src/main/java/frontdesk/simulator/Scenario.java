@@ -103,7 +103,12 @@ public record Scenario(
      * @param contains texts that must be somewhere in its JSON
      * @param fields values at JSON pointers
      * @param heardWithinMs for a truncation: how far its {@code audio_end_ms} may be from what the telephone had played
+     * @param heardAtLeast for a truncation: whether the telephone must have played at least that much
      */
     public record ClientEvent(
-            String type, List<String> contains, Map<String, String> fields, Optional<Long> heardWithinMs) {}
+            String type,
+            List<String> contains,
+            Map<String, String> fields,
+            Optional<Long> heardWithinMs,
+            boolean heardAtLeast) {}
 }

@@ -154,8 +154,7 @@ public final class ScenarioFile {
             TestAudio.Spoken spoken = spoken(step.at("say"));
             List<Gap> gaps = new ArrayList<>();
             for (ScenarioField gap : step.list("gaps")) {
-                gap.object("atMs", "lengthMs", "late");
-                gaps.add(new Gap(gap.at("atMs").number(), gap.at("lengthMs").number(), gap.flag("late", false)));
+                gaps.add(gap(gap.object("atMs", "lengthMs", "late")));
             }
             Optional<Long> cut = step.optionalNumber("cutAfterMs");
             return new Deed.Say(new Speech(spoken.text(), spoken.audio(), gaps), cut);
@@ -176,18 +175,27 @@ public final class ScenarioFile {
         return new Deed.HangUp(step.at("hangUp").choice(Farewell.class));
     }
 
+    private static Gap gap(ScenarioField gap) throws Wrong {
+        try {
+            return new Gap(gap.at("atMs").number(), gap.at("lengthMs").number(), gap.flag("late", false));
+        } catch (IllegalArgumentException impossible) {
+            throw gap.wrong(impossible.getMessage());
+        }
+    }
+
     private Expected expected(ScenarioField expect) throws Wrong {
         expect.object(
                 "clientEvents", "heard", "cutShort", "unheard", "clears", "callerTurns", "endedByServer", "verbsAfter",
                 "callerAudioWithinMs");
         List<ClientEvent> events = new ArrayList<>();
         for (ScenarioField event : expect.list("clientEvents")) {
-            event.object("type", "contains", "fields", "heardWithinMs");
+            event.object("type", "contains", "fields", "heardWithinMs", "heardAtLeast");
             events.add(new ClientEvent(
                     event.at("type").text(),
                     event.texts("contains"),
                     event.textMap("fields"),
-                    event.optionalNumber("heardWithinMs")));
+                    event.optionalNumber("heardWithinMs"),
+                    event.flag("heardAtLeast", false)));
         }
         return new Expected(
                 events,

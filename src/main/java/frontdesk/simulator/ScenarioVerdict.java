@@ -63,7 +63,7 @@ final class ScenarioVerdict {
                 return;
             }
             if (wanted.heardWithinMs().isPresent()) {
-                judgeTruncation(seen.get(at).event(), wanted.heardWithinMs().get());
+                judgeTruncation(seen.get(at).event(), wanted.heardWithinMs().get(), wanted.heardAtLeast());
             }
             from = at + 1;
         }
@@ -80,7 +80,7 @@ final class ScenarioVerdict {
         return event.at(field.getKey()).asString("").equals(field.getValue());
     }
 
-    private void judgeTruncation(JsonNode event, long withinMs) throws IOException {
+    private void judgeTruncation(JsonNode event, long withinMs, boolean atLeast) throws IOException {
         String itemId = event.path("item_id").stringValue("");
         long audioEndMs = event.path("audio_end_ms").longValue();
         Optional<String> text = model.all(EmulatorEvent.Spoke.class).stream()
@@ -92,7 +92,8 @@ final class ScenarioVerdict {
                 : heard.heardOfCutMs(audio.speechThatSays(text.get()).audio());
         if (playedMs.isEmpty()) {
             failures.add("item " + itemId + " was truncated but not cut short at the telephone");
-        } else if (Math.abs(playedMs.getAsLong() - audioEndMs) > withinMs) {
+        } else if (Math.abs(playedMs.getAsLong() - audioEndMs) > withinMs
+                || atLeast && playedMs.getAsLong() < audioEndMs) {
             failures.add("item " + itemId + " was truncated at " + audioEndMs + " ms, but the telephone had played "
                     + playedMs.getAsLong() + " ms of it");
         }
