@@ -15,8 +15,8 @@ import java.util.Locale;
  * @param voice how it sounds and when it takes its turn
  * @param tools what it may use, by name
  * @param instructions what it is told, part by part
- * @param greetings its first sentences: the first one whose variables are all known is said; the last one needs nothing of the
- *     caller
+ * @param greetings its first sentences: the first one whose variables are all known is said; the last one needs
+ *     nothing of the caller
  */
 public record Agent(
         String id,

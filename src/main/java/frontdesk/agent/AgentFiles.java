@@ -12,11 +12,12 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Loads agents. An agent is a folder: {@code agent.json} with its settings and greetings, and the Markdown files it names,
- * which together are its instructions. The folders are packed in the jar under {@code /agents}; {@code AGENTS_DIR} may hold
- * others, or single files that take the place of the packed ones.
+ * Loads agents. An agent is a folder: {@code agent.json} with its settings and greetings, and the Markdown files it
+ * names, which together are its instructions. The folders are packed in the jar under {@code /agents}; {@code
+ * AGENTS_DIR} may hold others, or single files that take the place of the packed ones.
  *
- * <p>Everything is read and checked at start, on Main's thread: what is wrong with an agent is known before the first call.
+ * <p>Everything is read and checked at start, on Main's thread: what is wrong with an agent is known before the first
+ * call.
  */
 public final class AgentFiles {
     private static final Pattern FOLDER_NAME = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");

@@ -6,8 +6,8 @@ import java.util.Set;
 /**
  * What the business knows of whoever is calling, before anybody has spoken: the agent's port to it.
  *
- * <p>Called on the webhook's thread while the telephone rings, so it answers from memory or within milliseconds. A caller's
- * number can be forged: return what helps to greet, never what only the person themselves may know.
+ * <p>Called on the webhook's thread while the telephone rings, so it answers from memory or within milliseconds. A
+ * caller's number can be forged: return what helps to greet, never what only the person themselves may know.
  */
 public interface CallerFacts {
 
@@ -19,8 +19,8 @@ public interface CallerFacts {
 
     /**
      * @param callerNumber as the network gave it
-     * @return what is known, as variables ready to be spoken; those that are not known are absent, and the map is empty when
-     *     the caller is not known at all
+     * @return what is known, as variables ready to be spoken; those that are not known are absent, and the map is
+     *     empty when the caller is not known at all
      */
     Map<String, String> lookup(String callerNumber);
 

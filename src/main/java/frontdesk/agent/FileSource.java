@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Where a room's files come from: each from a folder of the user's if it is there, from the jar otherwise. Files are read
- * when asked for, wholly, on the asker's thread.
+ * Where a room's files come from: each from a folder of the user's if it is there, from the jar otherwise. Files are
+ * read when asked for, wholly, on the asker's thread.
  *
  * @param folder the user's folder; it need not exist
  * @param packed the folder in the jar, such as {@code /agents}

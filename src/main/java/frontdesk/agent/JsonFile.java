@@ -1,6 +1,7 @@
 package frontdesk.agent;
 
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.exc.StreamReadException;
@@ -18,9 +19,9 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.type.LogicalType;
 
 /**
- * Reads a JSON file into records, strictly: an unknown key, a key given twice, a number in quotes, or whatever a record's
- * constructor refuses is a {@link MalformedFileException} in words for the file's author. Keys are in snake_case, as in
- * the Realtime API; a key that is absent is null, which the record may refuse.
+ * Reads a JSON file into records, strictly: an unknown key, a key given twice, a number in quotes, or whatever a
+ * record's constructor refuses is a {@link MalformedFileException} in words for the file's author. Keys are in
+ * snake_case, as in the Realtime API; a key that is absent is null, which the record may refuse.
  */
 public final class JsonFile {
 
@@ -54,11 +55,15 @@ public final class JsonFile {
     }
 
     private static String place(JacksonException e) {
-        String line = e.getLocation() == null ? "" : "line " + Math.max(1, e.getLocation().getLineNr());
+        // There is no line for what Jackson had set aside and looked at later, such as unknown keys.
+        int lineNr = e.getLocation() == null ? -1 : e.getLocation().getLineNr();
         String path = e.getPath().stream()
                 .map(step -> step.getPropertyName() == null ? "[" + step.getIndex() + "]" : "." + step.getPropertyName())
-                .collect(Collectors.joining());
-        return path.isEmpty() ? line : line + ", " + path.replaceFirst("^\\.", "");
+                .collect(Collectors.joining())
+                .replaceFirst("^\\.", "");
+        return Stream.of(lineNr < 1 ? "" : "line " + lineNr, path)
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(", "));
     }
 
     private static String problem(JacksonException e) {

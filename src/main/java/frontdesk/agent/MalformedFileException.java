@@ -1,8 +1,9 @@
 package frontdesk.agent;
 
 /**
- * A file that people write (an agent's settings or texts, the data of the business) is not as it has to be. The message is
- * one line that names the file, the place in it, and what to do; it is meant for the person who wrote the file.
+ * A file that people write (an agent's settings or texts, the data of the business) is not as it has to be. The
+ * message is one line that names the file, the place in it, and what to do; it is meant for the person who wrote the
+ * file.
  */
 public final class MalformedFileException extends RuntimeException {
     private static final long serialVersionUID = 1L;

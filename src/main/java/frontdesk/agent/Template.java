@@ -9,8 +9,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * A text with {@code {{variables}}}. It is taken apart once; values are put in as they are and never looked through again,
- * so a value that itself holds {@code {{company}}} stays those letters. Immutable.
+ * A text with {@code {{variables}}}. It is taken apart once; values are put in as they are and never looked through
+ * again, so a value that itself holds {@code {{company}}} stays those letters. Immutable.
  */
 public final class Template {
 

@@ -10,10 +10,11 @@ import java.util.Set;
 /**
  * The values of one call's {@code {{variables}}}, made harmless.
  *
- * <p>Part of them comes from outside: a SIP caller writes any number they like, and a phone session may repeat what somebody
- * typed into a form. They are data in the middle of instructions, so they must not look like anything else: the number keeps
- * only the characters that numbers and SIP addresses have; all others lose control and formatting characters, line breaks
- * and the angle brackets that the instructions put around data, and have a longest length, beyond which they are cut.
+ * <p>Part of them comes from outside: a SIP caller writes any number they like, and a phone session may repeat what
+ * somebody typed into a form. They are data in the middle of instructions, so they must not look like anything else:
+ * the number keeps only the characters that numbers and SIP addresses have; all others lose control and formatting
+ * characters, line breaks and the angle brackets that the instructions put around data, and have a longest length,
+ * beyond which they are cut.
  */
 final class Variables {
     /** Always there, whatever is known of the caller. */
@@ -30,6 +31,7 @@ final class Variables {
         Map<String, String> values = new HashMap<>();
         known.forEach((name, value) -> values.put(
                 name, name.equals(CallerFacts.BLOCK) ? block(value) : cut(line(value), LONGEST_VALUE)));
+        values.values().removeIf(String::isEmpty);
         values.put("agent_name", agent.name());
         values.put("company", agent.company());
         values.put("language", agent.languageName());

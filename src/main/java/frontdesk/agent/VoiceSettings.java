@@ -1,6 +1,7 @@
 package frontdesk.agent;
 
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How an agent sounds and when it takes its turn; the Realtime API's own words.
@@ -31,11 +32,40 @@ public record VoiceSettings(
                 int silenceDurationMs,
                 boolean createResponse,
                 boolean interruptResponse)
-                implements TurnDetection {}
+                implements TurnDetection {
+            public ServerVad {
+                need(threshold >= 0 && threshold <= 1, "\"threshold\" is 0 to 1, not " + threshold);
+                need(prefixPaddingMs >= 0 && prefixPaddingMs <= LONGEST_MS,
+                        "\"prefix_padding_ms\" is 0 to " + LONGEST_MS + ", not " + prefixPaddingMs);
+                need(silenceDurationMs > 0 && silenceDurationMs <= LONGEST_MS,
+                        "\"silence_duration_ms\" is 1 to " + LONGEST_MS + ", not " + silenceDurationMs);
+            }
+        }
 
         /** @param eagerness {@code low}, {@code medium}, {@code high} or {@code auto} */
         record SemanticVad(String eagerness, boolean createResponse, boolean interruptResponse)
-                implements TurnDetection {}
+                implements TurnDetection {
+            public SemanticVad {
+                need(Set.of("low", "medium", "high", "auto").contains(eagerness),
+                        "\"eagerness\" is low, medium, high or auto, not " + eagerness);
+            }
+        }
+    }
+
+    /** No pause in a telephone call is longer. */
+    private static final int LONGEST_MS = 10_000;
+
+    public VoiceSettings {
+        need(!voice.isBlank(), "\"voice\" is empty");
+        need(speed >= 0.25 && speed <= 1.5, "\"speed\" is 0.25 to 1.5, not " + speed);
+        need(noiseReduction.filter(kind -> !Set.of("near_field", "far_field").contains(kind)).isEmpty(),
+                "\"noise_reduction\" is near_field, far_field or null");
+    }
+
+    private static void need(boolean holds, String problem) {
+        if (!holds) {
+            throw new IllegalArgumentException(problem);
+        }
     }
 
     /** What holds where the agent's file says nothing. */

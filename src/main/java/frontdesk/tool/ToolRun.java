@@ -55,7 +55,10 @@ final class ToolRun {
         this.alarm = alarm;
     }
 
-    /** Runs the tool on the current thread, unless somebody has answered already; {@link #answer} says what came of it. */
+    /**
+     * Runs the tool on the current thread, unless somebody has answered already; {@link #answer} says what came of
+     * it.
+     */
     void perform() {
         if (!begin()) {
             return;
@@ -83,8 +86,8 @@ final class ToolRun {
     }
 
     /**
-     * Answers in the tool's place and interrupts it; false when there was an answer already. Whether it had begun is settled
-     * in the same instant, and it cannot begin afterwards.
+     * Answers in the tool's place and interrupts it; false when there was an answer already. Whether it had begun is
+     * settled in the same instant, and it cannot begin afterwards.
      */
     boolean giveUp(String reason) {
         boolean hadBegun;

@@ -19,16 +19,17 @@ import org.slf4j.LoggerFactory;
  * Runs tools so that nothing a tool does can hurt a call: it may throw, hang, spin on the CPU, ignore interrupts, or
  * return a megabyte, and the model still gets one short answer in time.
  *
- * <p>Tools run on platform threads of this class's own, because a virtual thread that spins keeps a carrier from every
- * other one. A tool has a few of the threads at most ({@link Limits#threadsPerTool}), so one broken tool leaves the rest
- * to the others. What finds no thread waits, in order; its deadline counts from the moment it was asked for, waiting
- * included.
+ * <p>Tools run on platform threads of this class's own, because a virtual thread that spins keeps a carrier from
+ * every other one. A tool has a few of the threads at most ({@link Limits#threadsPerTool}), so one broken tool leaves
+ * the rest to the others. What finds no thread waits, in order; its deadline counts from the moment it was asked for,
+ * waiting included.
  *
- * <p>At the deadline the thread is interrupted and the model is answered at once, whether or not the thread obeys. Java
- * cannot end a thread that does not want to end: such a thread keeps its place until it returns. When all places of a
- * tool are lost like that, every further call of this tool waits for its deadline and fails; the other tools go on. When
- * tools that never return hold all threads, no tool works any more until the process is restarted, but calls do. The log
- * names the tool each time ({@code A tool gave no answer in time}), and {@link #busyThreads} shows what is held.
+ * <p>At the deadline the thread is interrupted and the model is answered at once, whether or not the thread obeys.
+ * Java cannot end a thread that does not want to end: such a thread keeps its place until it returns. When all places
+ * of a tool are lost like that, every further call of this tool waits for its deadline and fails; the other tools go
+ * on. When tools that never return hold all threads, no tool works any more until the process is restarted, but calls
+ * do. The log names the tool each time ({@code A tool gave no answer in time}), and {@link #busyThreads} shows what
+ * is held.
  *
  * <p>That a {@code call_id} is run once is the caller's business. Every method is safe from any thread and none waits.
  */
@@ -65,8 +66,8 @@ public final class ToolRunner implements AutoCloseable {
     /** A tool at work. */
     public interface Running {
         /**
-         * Nobody wants the answer any more. A {@link Tool.Effect#SAFE} tool is interrupted and its call is answered with an
-         * error; a committing one goes on as if nothing had been said. After the answer it does nothing.
+         * Nobody wants the answer any more. A {@link Tool.Effect#SAFE} tool is interrupted and its call is answered
+         * with an error; a committing one goes on as if nothing had been said. After the answer it does nothing.
          */
         void cancel();
     }

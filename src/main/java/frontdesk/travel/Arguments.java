@@ -1,0 +1,68 @@
+package frontdesk.travel;
+
+import frontdesk.tool.JsonText;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The arguments a model wrote for a tool. Everything that is wrong with them is a {@link Refused} in words that tell
+ * the model which argument to mend, or what to ask the caller.
+ */
+final class Arguments {
+    private static final JsonMapper MAPPER = new JsonMapper();
+    private static final int LONGEST = 500;
+
+    private final JsonNode object;
+
+    /** The message is for the model. */
+    static final class Refused extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        Refused(String message) {
+            super(message);
+        }
+    }
+
+    /** @param known the names of all arguments there are */
+    static Arguments read(JsonText text, List<String> known) throws Refused {
+        JsonNode node;
+        try {
+            node = MAPPER.readTree(text.text());
+        } catch (JacksonException e) {
+            throw new Refused("The arguments are not valid JSON. Send one JSON object with " + String.join(", ", known) + ".");
+        }
+        if (!node.isObject()) {
+            throw new Refused("The arguments must be one JSON object with " + String.join(", ", known) + ".");
+        }
+        for (String name : node.propertyNames()) {
+            if (!known.contains(name)) {
+                throw new Refused("There is no such argument as one that was sent. The arguments are "
+                        + String.join(", ", known) + ".");
+            }
+        }
+        return new Arguments(node);
+    }
+
+    private Arguments(JsonNode object) {
+        this.object = object;
+    }
+
+    /** A text; null, empty and absent are the same, because models write all three for "nothing". */
+    Optional<String> text(String name) throws Refused {
+        JsonNode node = object.path(name);
+        if (node.isMissingNode() || node.isNull()) {
+            return Optional.empty();
+        }
+        if (!node.isString()) {
+            throw new Refused("The argument " + name + " must be a text in quotes.");
+        }
+        String value = node.stringValue().strip();
+        if (value.length() > LONGEST) {
+            throw new Refused("The argument " + name + " is longer than " + LONGEST + " characters. Send only the name.");
+        }
+        return value.isEmpty() ? Optional.empty() : Optional.of(value);
+    }
+}

@@ -1,0 +1,82 @@
+package frontdesk.travel;
+
+import java.text.Normalizer;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Finds what somebody meant by a name that was heard, not read: spelling, spaces, accents and words like "the" or
+ * "hotel" do not count, and a slip of a letter or two is forgiven where it leaves no doubt.
+ */
+final class Names {
+    private static final int FORGIVEN_LETTERS = 2;
+    private static final int SHORTEST_FORGIVEN = 8;
+    private static final int SHORTEST_PART = 4;
+
+    private Names() {}
+
+    /** The one name that must be meant, or nothing. */
+    static Optional<String> meant(String heard, Collection<String> names) {
+        String wanted = core(heard);
+        if (wanted.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<String> same = names.stream().filter(name -> core(name).equals(wanted)).findFirst();
+        if (same.isPresent()) {
+            return same;
+        }
+        List<String> close = names.stream().filter(name -> isClose(wanted, core(name))).toList();
+        return close.size() == 1 ? Optional.of(close.getFirst()) : Optional.empty();
+    }
+
+    /** The most similar names, best first. */
+    static List<String> nearest(String heard, Collection<String> names, int howMany) {
+        String wanted = core(heard);
+        return names.stream()
+                .sorted(Comparator.comparingDouble(name -> unlikeness(wanted, core(name))))
+                .limit(howMany)
+                .toList();
+    }
+
+    private static boolean isClose(String wanted, String name) {
+        boolean isPart = wanted.length() >= SHORTEST_PART && name.contains(wanted)
+                || name.length() >= SHORTEST_PART && wanted.contains(name);
+        return isPart || wanted.length() >= SHORTEST_FORGIVEN && distance(wanted, name) <= FORGIVEN_LETTERS;
+    }
+
+    private static double unlikeness(String wanted, String name) {
+        double share = (double) distance(wanted, name) / Math.max(1, Math.max(wanted.length(), name.length()));
+        return name.contains(wanted) || wanted.contains(name) ? share / 2 : share;
+    }
+
+    /** A name without what does not tell it from others. */
+    private static String core(String name) {
+        String plain = Normalizer.normalize(name, Normalizer.Form.NFD)
+                .replaceAll("\\p{M}", "")
+                .toLowerCase(Locale.ROOT)
+                .replace("&", " and ");
+        String telling = plain.replaceAll("\\b(the|hotel|hotels|inn|house|and)\\b", "").replaceAll("[^\\p{L}\\p{N}]", "");
+        return telling.isEmpty() ? plain.replaceAll("[^\\p{L}\\p{N}]", "") : telling;
+    }
+
+    /** Levenshtein's edit distance. */
+    private static int distance(String a, String b) {
+        int[] row = new int[b.length() + 1];
+        for (int j = 0; j <= b.length(); j++) {
+            row[j] = j;
+        }
+        for (int i = 1; i <= a.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= b.length(); j++) {
+                int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
+            }
+        }
+        return row[b.length()];
+    }
+}

@@ -1,0 +1,24 @@
+package frontdesk.travel;
+
+import java.util.List;
+
+/** What the records of the data files ask for; a refusal names the key, and the file's reader adds the place. */
+final class Need {
+    private Need() {}
+
+    static void that(boolean holds, String problem) {
+        if (!holds) {
+            throw new IllegalArgumentException(problem);
+        }
+    }
+
+    static void text(String key, String value) {
+        that(value != null && !value.isBlank(), "\"" + key + "\" is missing or empty");
+    }
+
+    static <T> List<T> some(String key, List<T> values) {
+        that(values != null && !values.isEmpty(), "\"" + key + "\" needs at least one entry");
+        that(values.stream().allMatch(value -> value != null), "\"" + key + "\" has an entry that is null");
+        return List.copyOf(values);
+    }
+}

@@ -1,0 +1,187 @@
+package frontdesk.agent;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AgentFilesTest {
+    private static final Set<String> SESSION = Set.of(
+            "session_hotel", "session_city", "session_start_date", "session_end_date", CallerFacts.BLOCK);
+
+    @TempDir
+    Path folder;
+
+    private Agent packed() {
+        return new AgentFiles(Optional.empty(), SESSION).load("front-desk");
+    }
+
+    private Agent load(String id) {
+        return new AgentFiles(Optional.of(folder), SESSION).load(id);
+    }
+
+    private void write(String name, String text) throws IOException {
+        Path file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+
+    private String refusal(String id) {
+        return assertThrows(MalformedFileException.class, () -> load(id)).getMessage();
+    }
+
+    @Test
+    void thePackedAgentIsTheFrontDeskAgentForPhone() {
+        Agent agent = packed();
+        assertEquals("Front Desk Agent for Phone", agent.name());
+        assertEquals(4, agent.instructions().parts().size());
+        assertEquals(List.of("get_phone_session", "hotel_info_search_expert"), agent.tools());
+        assertEquals(Locale.US, agent.locale());
+        assertEquals("marin", agent.voice().voice());
+        assertEquals(VoiceSettings.defaults().turnDetection(), agent.voice().turnDetection());
+    }
+
+    @Test
+    void thePackedInstructionsMentionOnlyVariablesThatAreAlwaysKnown() {
+        packed().instructions().parts().forEach(part -> assertTrue(Variables.ALWAYS.containsAll(part.variables())));
+    }
+
+    @Test
+    void aSingleFileOfTheUsersTakesThePlaceOfThePackedOne() throws IOException {
+        write("front-desk/4-examples.md", "No examples at {{company}}.");
+        Agent agent = load("front-desk");
+        assertEquals(Set.of("company"), agent.instructions().parts().getLast().variables());
+        assertEquals(packed().instructions().parts().getFirst().variables(),
+                agent.instructions().parts().getFirst().variables());
+    }
+
+    @Test
+    void anAgentOfTheUsersOwnNeedsOnlyWhatHasNoDefault() throws IOException {
+        write("night/agent.json", """
+                {"name": "Night", "company": "Acme", "language": "de", "locale": "de-AT", "time_zone": "Europe/Vienna",
+                 "instructions": ["all.md"], "greetings": ["Guten Abend."]}""");
+        write("night/all.md", "Sprich leise.");
+        Agent agent = load("night");
+        assertEquals("de", agent.voice().language());
+        assertEquals("marin", agent.voice().voice());
+        assertEquals(List.of(), agent.tools());
+    }
+
+    @Test
+    void semanticTurnDetectionHasItsOwnKeys() throws IOException {
+        write("night/agent.json", minimal("\"turn_detection\": {\"type\": \"semantic_vad\", \"eagerness\": \"low\"}"));
+        write("night/all.md", "Speak.");
+        assertEquals(new VoiceSettings.TurnDetection.SemanticVad("low", true, true), load("night").voice().turnDetection());
+    }
+
+    private static String minimal(String extra) {
+        return "{\"name\": \"Night\", \"company\": \"Acme\", \"instructions\": [\"all.md\"], \"greetings\": [\"Hi.\"],\n"
+                + extra + "}";
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            "voise": "marin"                          | voise: unknown key "voise"; known are company, greetings
+            "speed": "fast"                           | line 2, speed: needs a number here
+            "speed": 3                                | "speed" is 0.25 to 1.5, not 3.0
+            "voice": 7                                | line 2, voice: needs a text in quotes here
+            "tools": "all"                            | line 2, tools: needs a list here
+            "noise_reduction": "loud"                 | "noise_reduction" is near_field, far_field or null
+            "language": "english"                     | "language" is an ISO 639-1 code
+            "language": "en", "locale": "de-DE"       | "locale" must be one of the language "en"
+            "time_zone": "Mars/Olympus"               | "time_zone" is a name such as "Europe/Berlin"
+            "turn_detection": {"type": "vad"}         | turn_detection needs a "type"
+            "turn_detection": {"type": "server_vad", "threshold": 5}     | "threshold" is 0 to 1, not 5.0
+            "turn_detection": {"type": "server_vad", "create_response": 1} | create_response: needs true or false
+            "turn_detection": {"type": "server_vad", "prefix_padding_ms": 1.5} | needs a whole number
+            "turn_detection": {"type": "semantic_vad", "threshold": 0.5} | belong to server_vad
+            "name": "Twice"                           | name
+            "speed": 1.0,                             | is not JSON
+            """)
+    void mistakesInTheSettingsAreNamedWithTheirPlace(String extra, String expected) throws IOException {
+        write("night/agent.json", minimal(extra));
+        write("night/all.md", "Speak.");
+        String refusal = refusal("night");
+        assertTrue(refusal.startsWith(folder.resolve("night/agent.json").toString()), refusal);
+        assertTrue(refusal.contains(expected), refusal);
+        assertEquals(1, refusal.lines().count(), refusal);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"name", "company", "instructions", "greetings"})
+    void whatAnAgentCannotBeWithoutIsAskedFor(String key) throws IOException {
+        write("night/agent.json", minimal("\"speed\": 1").replaceFirst("\"" + key + "\": [^,\\]]*\\]?,", ""));
+        assertTrue(refusal("night").contains("\"" + key + "\" is missing"), refusal("night"));
+    }
+
+    @Test
+    void aMissingPartIsNamed() throws IOException {
+        write("night/agent.json", minimal("\"speed\": 1"));
+        assertTrue(refusal("night").endsWith("all.md: there is no such file, and none in the jar"), refusal("night"));
+    }
+
+    @Test
+    void anEmptyPartIsRefused() throws IOException {
+        write("night/agent.json", minimal("\"speed\": 1"));
+        write("night/all.md", " \n");
+        assertTrue(refusal("night").contains("is empty"));
+    }
+
+    @Test
+    void anUnknownVariableIsNamedWithItsLine() throws IOException {
+        write("front-desk/1-general.md", "# Who you are\n\nYou are {{agentname}}.");
+        assertTrue(refusal("front-desk").endsWith("1-general.md, line 3: unknown variable {{agentname}}; known are "
+                + "agent_name, caller_number, company, language, phone_session, today"), refusal("front-desk"));
+    }
+
+    @Test
+    void bracesMustBeClosed() throws IOException {
+        write("front-desk/1-general.md", "You are {{agent_name.");
+        assertTrue(refusal("front-desk").endsWith("line 1: {{ without }}"));
+    }
+
+    @Test
+    void theLastGreetingMustDoForEverybody() throws IOException {
+        write("night/agent.json", minimal("\"speed\": 1").replace("Hi.", "Still {{session_city}}?"));
+        write("night/all.md", "Speak.");
+        assertTrue(refusal("night").contains("the last one is for callers of whom nothing is known"), refusal("night"));
+    }
+
+    @Test
+    void aPartMayNotComeFromElsewhere() throws IOException {
+        write("night/agent.json", minimal("\"speed\": 1").replace("all.md", "../front-desk/1-general.md"));
+        assertTrue(refusal("night").contains("is not the plain name of a .md file"), refusal("night"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"../secrets", "Front-Desk", "", "a/b"})
+    void anAgentsFolderHasAPlainName(String id) {
+        assertTrue(refusal(id).contains("named in a-z"), refusal(id));
+    }
+
+    @Test
+    void textThatIsNotUtf8IsRefused() throws IOException {
+        write("front-desk/1-general.md", "");
+        Files.write(folder.resolve("front-desk/1-general.md"), new byte[] {'G', 'r', (byte) 0xFC, 'n'});
+        assertTrue(refusal("front-desk").contains("is not UTF-8 text"));
+    }
+
+    @Test
+    void agentsDirMustBeAFolder() {
+        Path nowhere = folder.resolve("nowhere");
+        var e = assertThrows(MalformedFileException.class, () -> new AgentFiles(Optional.of(nowhere), Set.of()));
+        assertTrue(e.getMessage().contains("is not a folder"));
+    }
+}
