@@ -33,7 +33,8 @@ record AgentFile(
                 "\"instructions\" is missing: the Markdown files with what the agent is told, in their order");
         need(greetings != null && !greetings.isEmpty(), "\"greetings\" is missing: at least one first sentence");
         language = Objects.requireNonNullElse(language, VoiceSettings.defaults().language());
-        need(language.matches("[a-z]{2}"), "\"language\" is an ISO 639-1 code such as \"en\", not \"" + language + "\"");
+        need(language.matches("[a-z]{2}"),
+                "\"language\" is an ISO 639-1 code such as \"en\", not \"" + language + "\"");
         locale = Objects.requireNonNullElse(locale, language);
         need(Locale.forLanguageTag(locale).getLanguage().equals(language),
                 "\"locale\" must be one of the language \"" + language + "\", not \"" + locale + "\"");
@@ -89,7 +90,8 @@ record AgentFile(
         try {
             return timeZone == null ? ZoneId.systemDefault() : ZoneId.of(timeZone);
         } catch (DateTimeException e) {
-            throw new IllegalArgumentException("\"time_zone\" is a name such as \"Europe/Berlin\", not \"" + timeZone + "\"");
+            throw new IllegalArgumentException(
+                    "\"time_zone\" is a name such as \"Europe/Berlin\", not \"" + timeZone + "\"");
         }
     }
 

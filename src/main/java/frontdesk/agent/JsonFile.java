@@ -58,7 +58,9 @@ public final class JsonFile {
         // There is no line for what Jackson had set aside and looked at later, such as unknown keys.
         int lineNr = e.getLocation() == null ? -1 : e.getLocation().getLineNr();
         String path = e.getPath().stream()
-                .map(step -> step.getPropertyName() == null ? "[" + step.getIndex() + "]" : "." + step.getPropertyName())
+                .map(step -> step.getPropertyName() == null
+                        ? "[" + step.getIndex() + "]"
+                        : "." + step.getPropertyName())
                 .collect(Collectors.joining())
                 .replaceFirst("^\\.", "");
         return Stream.of(lineNr < 1 ? "" : "line " + lineNr, path)
@@ -68,9 +70,12 @@ public final class JsonFile {
 
     private static String problem(JacksonException e) {
         return switch (e) {
-            case UnrecognizedPropertyException unknown -> "unknown key \"" + unknown.getPropertyName() + "\"; known are "
-                    + unknown.getKnownPropertyIds().stream().map(Object::toString).sorted()
-                            .collect(Collectors.joining(", "));
+            case UnrecognizedPropertyException unknown ->
+                "unknown key \"" + unknown.getPropertyName() + "\"; known are "
+                        + unknown.getKnownPropertyIds().stream()
+                                .map(Object::toString)
+                                .sorted()
+                                .collect(Collectors.joining(", "));
             case ValueInstantiationException refused when refused.getCause() != null ->
                 refused.getCause().getMessage();
             case MismatchedInputException mismatch when mismatch.getTargetType() != null ->

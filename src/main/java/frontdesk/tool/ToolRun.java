@@ -109,7 +109,7 @@ final class ToolRun {
         return switch (tool.effect()) {
             case SAFE -> "Nothing was found out. Tell the caller, and go on without it.";
             case COMMITTING -> hadBegun
-                    ? "It is not known whether it took effect. Do not repeat it; tell the caller that it has to be checked."
+                    ? "It is not known whether it took effect. Do not repeat it; tell the caller it has to be checked."
                     : "It was not started and nothing has changed. Tell the caller.";
         };
     }

@@ -32,14 +32,15 @@ final class Arguments {
         try {
             node = MAPPER.readTree(text.text());
         } catch (JacksonException e) {
-            throw new Refused("The arguments are not valid JSON. Send one JSON object with " + String.join(", ", known) + ".");
+            throw new Refused(
+                    "The arguments are not valid JSON. Send one JSON object with " + String.join(", ", known) + ".");
         }
         if (!node.isObject()) {
             throw new Refused("The arguments must be one JSON object with " + String.join(", ", known) + ".");
         }
         for (String name : node.propertyNames()) {
             if (!known.contains(name)) {
-                throw new Refused("There is no such argument as one that was sent. The arguments are "
+                throw new Refused("An argument was sent that does not exist. The arguments are "
                         + String.join(", ", known) + ".");
             }
         }
@@ -61,7 +62,7 @@ final class Arguments {
         }
         String value = node.stringValue().strip();
         if (value.length() > LONGEST) {
-            throw new Refused("The argument " + name + " is longer than " + LONGEST + " characters. Send only the name.");
+            throw new Refused("The argument " + name + " is longer than " + LONGEST + " characters; shorten it.");
         }
         return value.isEmpty() ? Optional.empty() : Optional.of(value);
     }

@@ -39,9 +39,11 @@ final class HotelInfoExpert implements Tool {
 
     @Override
     public String description() {
-        return "Answers questions about hotels from the provider's own records: amenities, pets, cancellation, check-in and "
-                + "check-out times, location and distances, guest reviews, nightly prices by room type, parking, breakfast, "
-                + "accessibility. Give a hotel for a question about that hotel, or only a city to compare the hotels there.";
+        return """
+                Answers questions about hotels from the provider's own records: amenities, pets, cancellation, \
+                check-in and check-out times, location and distances, guest reviews, nightly prices by room type, \
+                parking, breakfast, accessibility. Give a hotel for a question about that hotel, or only a city to \
+                compare the hotels there.""";
     }
 
     @Override
@@ -96,8 +98,8 @@ final class HotelInfoExpert implements Tool {
             if (city.isPresent()) {
                 return ToolResult.of(compare(city.get(), topic));
             }
-            return ToolResult.error("Neither the argument hotel nor the argument city was given. Ask the caller which hotel or "
-                    + "which city it is about.");
+            return ToolResult.error("Neither the argument hotel nor the argument city was given. Ask the caller which "
+                    + "hotel or which city it is about.");
         } catch (Arguments.Refused e) {
             return ToolResult.error(e.getMessage());
         }

@@ -58,8 +58,12 @@ final class Names {
                 .replaceAll("\\p{M}", "")
                 .toLowerCase(Locale.ROOT)
                 .replace("&", " and ");
-        String telling = plain.replaceAll("\\b(the|hotel|hotels|inn|house|and)\\b", "").replaceAll("[^\\p{L}\\p{N}]", "");
-        return telling.isEmpty() ? plain.replaceAll("[^\\p{L}\\p{N}]", "") : telling;
+        String telling = letters(plain.replaceAll("\\b(the|hotel|hotels|inn|house|and)\\b", ""));
+        return telling.isEmpty() ? letters(plain) : telling;
+    }
+
+    private static String letters(String text) {
+        return text.replaceAll("[^\\p{L}\\p{N}]", "");
     }
 
     /** Levenshtein's edit distance. */

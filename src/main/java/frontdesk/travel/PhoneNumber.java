@@ -27,7 +27,7 @@ record PhoneNumber(String e164) {
         }
         Matcher sip = SIP_USER.matcher(written.strip());
         String digits = (sip.matches() ? sip.group(1) : written).replaceAll("[\\s().\\-/]", "");
-        String plus = digits.startsWith("00") ? "+" + digits.substring(2) : digits.startsWith("+") ? digits : "+" + digits;
-        return E164.matcher(plus).matches() ? Optional.of(new PhoneNumber(plus)) : Optional.empty();
+        String e164 = "+" + digits.replaceFirst("^(00|\\+)", "");
+        return E164.matcher(e164).matches() ? Optional.of(new PhoneNumber(e164)) : Optional.empty();
     }
 }

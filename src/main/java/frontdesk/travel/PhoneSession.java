@@ -55,7 +55,8 @@ record PhoneSession(
         Need.that(PhoneNumber.of(phoneNumber).isPresent(), "\"" + phoneNumber + "\" is no international number");
         Need.that(product != null, "\"product\" is missing");
         Need.text("city", city);
-        Need.that((product == Product.HOTEL) == (hotel != null), "\"hotel\" belongs to the product \"hotel\", and only to it");
+        Need.that((product == Product.HOTEL) == (hotel != null),
+                "\"hotel\" belongs to the product \"hotel\", and only to it");
         Need.that((startDate == null) == (endDate == null), "\"start_date\" and \"end_date\" come together");
         Need.that(guests == null || guests > 0, "\"guests\" is at least 1");
         Need.that(rooms == null || rooms > 0, "\"rooms\" is at least 1");

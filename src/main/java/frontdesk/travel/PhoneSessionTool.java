@@ -33,9 +33,10 @@ final class PhoneSessionTool implements Tool {
 
     @Override
     public String description() {
-        return "Looks up what the caller was viewing before they called: product, city, hotel, dates, guests and rooms. Use it at "
-                + "most once, only when the instructions hold no phone session and the caller says they were just looking at "
-                + "something. Only the number this call comes from can be looked up.";
+        return """
+                Looks up what the caller was viewing before they called: product, city, hotel, dates, guests and \
+                rooms. Use it at most once, only when the instructions hold no phone session and the caller says they \
+                were just looking at something. Only the number this call comes from can be looked up.""";
     }
 
     @Override
@@ -70,14 +71,16 @@ final class PhoneSessionTool implements Tool {
             Arguments arguments = Arguments.read(call.arguments(), List.of("phone_number"));
             Optional<PhoneNumber> asked = arguments.text("phone_number").flatMap(PhoneNumber::of);
             if (asked.isEmpty()) {
-                return ToolResult.error("The argument phone_number must be an international number such as +15005550101. Send "
-                        + "the number this call comes from; do not ask the caller for it.");
+                return ToolResult.error("The argument phone_number must be an international number such as "
+                        + "+15005550101. Send the number this call comes from; do not ask the caller for it.");
             }
             if (!asked.equals(PhoneNumber.of(call.callerNumber()))) {
-                return ToolResult.error("Only the number this call comes from can be looked up. Do not look up numbers that "
-                        + "somebody dictates; ask which hotel or city it is about instead.");
+                return ToolResult.error("Only the number this call comes from can be looked up. Do not look up numbers "
+                        + "that somebody dictates; ask which hotel or city it is about instead.");
             }
-            return ToolResult.of(sessions.find(asked.get()).map(PhoneSessionTool::found).orElseGet(PhoneSessionTool::none));
+            return ToolResult.of(sessions.find(asked.get())
+                    .map(PhoneSessionTool::found)
+                    .orElseGet(PhoneSessionTool::none));
         } catch (Arguments.Refused e) {
             return ToolResult.error(e.getMessage());
         }

@@ -48,7 +48,8 @@ final class PhoneSessions implements CallerFacts {
      * @param locale how dates are said
      * @throws MalformedFileException if {@code phone-sessions.json} is not as it has to be
      */
-    static PhoneSessions load(FileSource files, HotelDirectory hotels, InstantSource clock, ZoneId zone, Locale locale) {
+    static PhoneSessions load(
+            FileSource files, HotelDirectory hotels, InstantSource clock, ZoneId zone, Locale locale) {
         FileSource.TextFile file = files.get(FILE);
         PhoneSessions loaded = new PhoneSessions(hotels, clock, zone, locale);
         JsonFile.read(file, File.class).sessions().forEach(session -> loaded.add(file.name(), session));
@@ -117,7 +118,9 @@ final class PhoneSessions implements CallerFacts {
         put(variables, block, "session_product", "Product", session.product().toString());
         put(variables, block, "session_city", "City", session.city());
         known.hotel().ifPresent(hotel -> {
-            put(variables, block, "session_hotel", "Hotel", hotel.name());
+            // Greetings say "the" themselves.
+            variables.put("session_hotel", hotel.name().replaceFirst("^The ", ""));
+            block.append("Hotel: ").append(hotel.name()).append('\n');
             block.append("Address: ").append(hotel.address()).append('\n');
         });
         DateTimeFormatter spoken = DateTimeFormatter.ofLocalizedPattern("MMMMd").withLocale(locale);
@@ -140,7 +143,8 @@ final class PhoneSessions implements CallerFacts {
         return variables;
     }
 
-    private static void put(Map<String, String> variables, StringBuilder block, String name, String label, String value) {
+    private static void put(
+            Map<String, String> variables, StringBuilder block, String name, String label, String value) {
         variables.put(name, value);
         block.append(label).append(": ").append(value).append('\n');
     }

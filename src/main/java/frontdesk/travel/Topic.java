@@ -17,11 +17,11 @@ enum Topic {
     CHECK_IN_OUT(Topic::times, "check-in", "check-out", "checkin", "checkout", "arrive", "arrival", "late", "early"),
     PARKING(Hotel::parking, "park", "parking", "garage", "car", "valet", "charging"),
     BREAKFAST(Hotel::breakfast, "breakfast", "brunch", "buffet"),
-    ACCESSIBILITY(Hotel::accessibility, "accessible", "accessibility", "wheelchair", "disabled", "elevator", "step-free"),
+    ACCESSIBILITY(Hotel::accessibility, "accessible", "accessibility", "wheelchair", "disabled", "elevator"),
     REVIEWS(Topic::reviews, "review", "reviews", "rating", "rated", "guests", "score", "recommend"),
-    PRICES(Topic::prices, "price", "prices", "cost", "costs", "rate", "rates", "cheap", "cheapest", "much", "room", "rooms"),
-    LOCATION(Topic::location, "where", "far", "near", "close", "distance", "airport", "centre", "center", "location", "address"),
-    AMENITIES(Topic::amenities, "pool", "gym", "spa", "wifi", "sauna", "restaurant", "bar", "amenities", "fitness", "laundry"),
+    PRICES(Topic::prices, "price", "prices", "cost", "costs", "rate", "rates", "cheap", "cheapest", "much", "rooms"),
+    LOCATION(Topic::location, "where", "far", "near", "close", "distance", "airport", "centre", "center", "address"),
+    AMENITIES(Topic::amenities, "pool", "gym", "spa", "wifi", "sauna", "restaurant", "bar", "amenities", "laundry"),
     OVERVIEW(Topic::overview);
 
     private final Function<Hotel, String> answer;
@@ -63,14 +63,22 @@ enum Topic {
         return switch (this) {
             case PRICES -> Comparator.comparingInt(Hotel::nightlyFrom);
             case PETS -> Comparator.comparing(Hotel::petsAllowed).reversed();
-            case CANCELLATION, CHECK_IN_OUT, PARKING, BREAKFAST, ACCESSIBILITY, REVIEWS, LOCATION, AMENITIES, OVERVIEW ->
-                Comparator.comparingDouble((Hotel hotel) -> hotel.reviews().score()).reversed();
+            case CANCELLATION, CHECK_IN_OUT, PARKING, BREAKFAST, ACCESSIBILITY -> byScore();
+            case REVIEWS, LOCATION, AMENITIES, OVERVIEW -> byScore();
         };
+    }
+
+    private static Comparator<Hotel> byScore() {
+        return Comparator.comparingDouble((Hotel hotel) -> hotel.reviews().score()).reversed();
     }
 
     private static String overview(Hotel hotel) {
         return "%s Rated %d stars, and %s out of 10 by guests. %s A night starts at %s.".formatted(
-                hotel.summary(), hotel.stars(), score(hotel), hotel.location().centre(), price(hotel, hotel.nightlyFrom()));
+                hotel.summary(),
+                hotel.stars(),
+                score(hotel),
+                hotel.location().centre(),
+                price(hotel, hotel.nightlyFrom()));
     }
 
     private static String amenities(Hotel hotel) {
@@ -83,13 +91,15 @@ enum Topic {
     }
 
     private static String location(Hotel hotel) {
+        Hotel.Location location = hotel.location();
         return "The address is %s. %s %s Nearby: %s.".formatted(
-                hotel.address(), hotel.location().centre(), hotel.location().airport(), list(hotel.location().landmarks()));
+                hotel.address(), location.centre(), location.airport(), list(location.landmarks()));
     }
 
     private static String reviews(Hotel hotel) {
+        Hotel.Reviews reviews = hotel.reviews();
         return "Guests give it %s out of 10, from %d reviews. They like %s. Some mention %s.".formatted(
-                score(hotel), hotel.reviews().count(), list(hotel.reviews().praised()), list(hotel.reviews().criticised()));
+                score(hotel), reviews.count(), list(reviews.praised()), list(reviews.criticised()));
     }
 
     private static String prices(Hotel hotel) {

@@ -83,12 +83,14 @@ class AgentFilesTest {
     void semanticTurnDetectionHasItsOwnKeys() throws IOException {
         write("night/agent.json", minimal("\"turn_detection\": {\"type\": \"semantic_vad\", \"eagerness\": \"low\"}"));
         write("night/all.md", "Speak.");
-        assertEquals(new VoiceSettings.TurnDetection.SemanticVad("low", true, true), load("night").voice().turnDetection());
+        assertEquals(
+                new VoiceSettings.TurnDetection.SemanticVad("low", true, true), load("night").voice().turnDetection());
     }
 
     private static String minimal(String extra) {
-        return "{\"name\": \"Night\", \"company\": \"Acme\", \"instructions\": [\"all.md\"], \"greetings\": [\"Hi.\"],\n"
-                + extra + "}";
+        return """
+                {"name": "Night", "company": "Acme", "instructions": ["all.md"], "greetings": ["Hi."],
+                """ + extra + "}";
     }
 
     @ParameterizedTest

@@ -139,7 +139,8 @@ class HotelInfoExpertTest {
     @Test
     void timesAreSaidAsPeopleSayThem() {
         JsonNode answer = answer("{'hotel':'Sixpence Lodge','topic':'check_in_out'}");
-        assertEquals("Check-in is from 2 PM, check-out is until 10:30 AM, hotel time.", answer.path("answer").stringValue());
+        assertEquals("Check-in is from 2 PM, check-out is until 10:30 AM, hotel time.",
+                answer.path("answer").stringValue());
     }
 
     @ParameterizedTest

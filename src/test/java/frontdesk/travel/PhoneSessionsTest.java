@@ -69,6 +69,15 @@ class PhoneSessionsTest {
         assertTrue(known.get("phone_session").contains("Dates: not chosen yet"));
     }
 
+    @Test
+    void aNameThatBeginsWithTheFollowsATheWithoutIt() throws IOException {
+        PhoneSessions sessions = written("""
+                {"phone_number": "+15005550101", "product": "hotel", "city": "Berlin", "hotel": "The Kiln"}""");
+        Map<String, String> known = sessions.lookup(CALLER);
+        assertEquals("Kiln", known.get("session_hotel"));
+        assertTrue(known.get("phone_session").contains("Hotel: The Kiln\n"), known.get("phone_session"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"+15005550199", "anonymous", "", "sip:someone@example.com"})
     void aCallerWithoutASessionIsSimplyNotKnown(String caller) {
@@ -106,9 +115,10 @@ class PhoneSessionsTest {
     void theToolAnswersWithTheWholeSession() {
         ToolResult result = ask(packed("2026-11-22T12:00:00Z"), CALLER, "{\"phone_number\":\"+15005550101\"}");
         assertEquals("""
-                {"found":true,"phone_number":"+15005550101","product":"hotel","city":"Chicago","start_date":"2027-03-12",\
-                "end_date":"2027-03-15","hotel_name":"Lakeview Lantern Hotel",\
-                "hotel_address":"418 North Lake Shore Drive, Chicago, Illinois","guests":2,"rooms":1}""", result.text());
+                {"found":true,"phone_number":"+15005550101","product":"hotel","city":"Chicago",\
+                "start_date":"2027-03-12","end_date":"2027-03-15","hotel_name":"Lakeview Lantern Hotel",\
+                "hotel_address":"418 North Lake Shore Drive, Chicago, Illinois","guests":2,"rooms":1}""",
+                result.text());
     }
 
     @ParameterizedTest
@@ -139,26 +149,28 @@ class PhoneSessionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{}", "{\"phone_number\":\"my number\"}", "{\"phone_number\":15005550101}", "{\"number\":\"+1\"}"})
+    @ValueSource(strings = {"{}", "{'phone_number':'my number'}", "{'phone_number':15005550101}", "{'number':'+1'}"})
     void wrongArgumentsNameTheArgument(String arguments) {
-        ToolResult result = ask(packed("2026-11-22T12:00:00Z"), CALLER, arguments);
+        ToolResult result = ask(packed("2026-11-22T12:00:00Z"), CALLER, arguments.replace('\'', '"'));
         assertTrue(result.failed());
         assertTrue(result.text().contains("phone_number"), result.text());
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            {"phone_number": "12", "product": "flight", "city": "Tokyo"}             | "12" is no international number
-            {"phone_number": "+15005550101", "product": "cruise", "city": "Tokyo"}   | they are hotel, car rental, flight
-            {"phone_number": "+15005550101", "product": "hotel", "city": "Tokyo"}    | "hotel" belongs to the product
-            {"phone_number": "+15005550101", "product": "hotel", "city": "Tokyo", "hotel": "The Kiln"} | no hotel "The Kiln" in Tokyo
-            {"phone_number": "+15005550101", "product": "flight", "city": "Tokyo", "start_date": "May 1", "end_date": "--05-03"} | "May 1" is no date
-            {"phone_number": "+15005550101", "product": "flight", "city": "Tokyo", "start_date": "--05-03"} | come together
-            {"phone_number": "+15005550101", "product": "flight", "city": "Tokyo", "start_date": "2027-05-03", "end_date": "2027-05-01"} | must come after
-            {"phone_number": "+15005550101", "product": "flight", "city": "Tokyo", "seats": 2} | unknown key "seats"
+            "phone_number": "12", "product": "flight"                                   | "12" is no international
+            "product": "cruise"                                                         | hotel, car rental, flight
+            "product": "hotel"                                                          | "hotel" belongs to the product
+            "product": "hotel", "hotel": "The Kiln"                                     | no hotel "The Kiln" in Tokyo
+            "product": "flight", "start_date": "May 1", "end_date": "--05-03"           | "May 1" is no date
+            "product": "flight", "start_date": "--05-03"                                | come together
+            "product": "flight", "start_date": "2027-05-03", "end_date": "2027-05-01"   | must come after
+            "product": "flight", "seats": 2                                             | unknown key "seats"
             """)
     void mistakesInTheFileAreNamedWithTheirPlace(String session, String expected) {
-        var e = assertThrows(MalformedFileException.class, () -> written(session));
+        String number = session.contains("phone_number") ? "" : "\"phone_number\": \"+15005550101\", ";
+        var e = assertThrows(
+                MalformedFileException.class, () -> written("{" + number + session + ", \"city\": \"Tokyo\"}"));
         assertTrue(e.getMessage().contains("phone-sessions.json"), e.getMessage());
         assertTrue(e.getMessage().contains(expected), e.getMessage());
     }
