@@ -23,8 +23,8 @@ public sealed interface ModelEvent extends CallEvent {
     /** What the caller said, in writing; it may come at any time or never, and nothing may depend on it. */
     record CallerTranscript(String itemId, String text) implements ModelEvent {}
 
-    /** The model has begun a response, by itself or because it was asked. */
-    record ResponseStarted(String responseId) implements ModelEvent {}
+    /** The model has begun a response; {@code requestId} is what asked for it, empty if the model did so by itself. */
+    record ResponseStarted(String responseId, String requestId) implements ModelEvent {}
 
     /** A piece of speech, usually far ahead of the time at which it is heard. */
     record SpeechAudio(String responseId, String itemId, int contentIndex, byte[] audio) implements ModelEvent {}

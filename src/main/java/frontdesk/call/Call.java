@@ -1,0 +1,249 @@
+package frontdesk.call;
+
+import frontdesk.call.CallEvent.Alarm;
+import frontdesk.call.CallEvent.EndAsked;
+import frontdesk.call.CallEvent.Rang;
+import frontdesk.call.CallEvent.ToolFinished;
+import frontdesk.tool.ToolBox;
+import frontdesk.tool.ToolCall;
+import frontdesk.tool.ToolRunner;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One telephone call, from the webhook to the last byte. One virtual thread owns all of it; everybody else posts.
+ *
+ * <p>The mailbox holds {@link #MAILBOX_LIMIT} events; a call that does not keep up with that ends with
+ * {@link EndReason#OVERLOADED}. There is one way out, {@link #end}: the first reason wins, and everything the call opened
+ * is closed by its own thread, in reverse order.
+ */
+public final class Call {
+
+    static final int MAILBOX_LIMIT = 4_096;
+
+    /** What all calls share. */
+    public record Surroundings(ModelSession.Model model, ToolRunner tools, Timers timers, Limits limits) {}
+
+    /** @param parked how long a call waits for its caller; {@code longest} how long it may last once there */
+    public record Limits(Duration parked, Duration longest) {}
+
+    private static final Logger LOG = LoggerFactory.getLogger(Call.class);
+
+    private final CallFacts facts;
+    private final SessionPlan plan;
+    private final Surroundings surroundings;
+    private final ToolBox toolBox;
+    private final BiConsumer<Call, EndReason> onEnded;
+    private final BlockingQueue<CallEvent> mailbox = new ArrayBlockingQueue<>(MAILBOX_LIMIT);
+    private final AtomicReference<EndReason> endReason = new AtomicReference<>();
+    private final CompletableFuture<Boolean> greetingReady = new CompletableFuture<>();
+    private final Map<Alarm, Timers.Alarm> alarms = new EnumMap<>(Alarm.class);
+    private final Map<String, ToolRunner.Running> toolsAtWork = new HashMap<>();
+    private final CallerAudio callerAudio;
+    private final long bornNanos;
+    private volatile CallState state = CallState.PARKED;
+    private CallerLine line;
+    private Conversation conversation;
+
+    /** @param onEnded hears, on the call's thread, that all is closed */
+    public Call(CallFacts facts, SessionPlan plan, Surroundings surroundings, BiConsumer<Call, EndReason> onEnded) {
+        this.facts = facts;
+        this.plan = plan;
+        this.surroundings = surroundings;
+        this.onEnded = onEnded;
+        this.toolBox = new ToolBox(plan.tools());
+        this.callerAudio = new CallerAudio(plan.audio(), surroundings.timers());
+        this.bornNanos = surroundings.timers().nanoTime();
+    }
+
+    /** Starts the call's thread; the model is connected at once. */
+    public void start() {
+        Thread.ofVirtual().name("call-" + facts.callSid()).start(this::live);
+    }
+
+    public CallFacts facts() {
+        return facts;
+    }
+
+    public CallState state() {
+        return state;
+    }
+
+    /** Where the line brings the caller's voice. */
+    public CallerAudio callerAudio() {
+        return callerAudio;
+    }
+
+    /**
+     * Completes with true when the greeting's first audio is there, with false when the call ends before. Never
+     * exceptionally.
+     */
+    public CompletionStage<Boolean> greetingReady() {
+        return greetingReady;
+    }
+
+    /** Hands the call something that happened; from any thread, never waits. */
+    public void post(CallEvent event) {
+        if (!mailbox.offer(event)) {
+            endReason.compareAndSet(null, EndReason.OVERLOADED);
+        }
+    }
+
+    /** Asks the call to end; from any thread. */
+    public void end(EndReason reason) {
+        post(new EndAsked(reason));
+    }
+
+    private void live() {
+        ModelSession model = surroundings.model().connect(facts, plan, this::post);
+        try {
+            conversation = new Conversation(facts, plan, model, callerAudio, new Sides());
+            callerAudio.connect(model);
+            ring(Alarm.NOBODY_CAME, surroundings.limits().parked());
+            while (endReason.get() == null) {
+                handle(mailbox.take());
+            }
+        } catch (InterruptedException interrupted) {
+            endReason.compareAndSet(null, EndReason.SERVER_STOPS);
+        } catch (RuntimeException fault) {
+            endReason.compareAndSet(null, EndReason.FAULT);
+            LOG.error("a fault ends the call call={}", facts.callSid(), fault);
+        } finally {
+            close(model);
+        }
+    }
+
+    private void handle(CallEvent event) {
+        switch (event) {
+            case LineEvent.LineOpened opened -> open(opened.line());
+            case LineEvent.MarkReturned mark -> conversation.markReturned(mark.name());
+            case LineEvent.KeyPressed key -> conversation.keyPressed(key.key());
+            case LineEvent.LineClosed closed -> endNow(
+                    closed.hungUp() ? EndReason.CALLER_HUNG_UP : EndReason.LINE_LOST, closed.detail());
+            case ModelEvent.SessionLost lost -> endNow(EndReason.MODEL_LOST, lost.detail());
+            case ModelEvent.SessionReady ready -> {
+                LOG.info("[Twilio Media Stream] Connected to OpenAI Realtime API immediately call={} session={} after_ms={}",
+                        facts.callSid(), ready.sessionId(), ageMs());
+                conversation.on(ready);
+            }
+            case ModelEvent other -> conversation.on(other);
+            case ToolFinished finished -> {
+                toolsAtWork.remove(finished.callId());
+                conversation.toolFinished(finished);
+            }
+            case Rang rang -> rang(rang.alarm());
+            case EndAsked asked -> endNow(asked.reason(), "asked to");
+        }
+    }
+
+    private void open(CallerLine opened) {
+        if (!state.mayBecome(CallState.LIVE)) {
+            opened.close();
+            return;
+        }
+        state = CallState.LIVE;
+        line = opened;
+        silence(Alarm.NOBODY_CAME);
+        ring(Alarm.TIME_UP, surroundings.limits().longest());
+        conversation.lineOpened(opened);
+    }
+
+    private void rang(Alarm alarm) {
+        alarms.remove(alarm);
+        switch (alarm) {
+            case NOBODY_CAME -> endNow(EndReason.NOBODY_CAME, "parked for " + surroundings.limits().parked());
+            case TIME_UP -> endNow(EndReason.TIME_UP, "after " + surroundings.limits().longest());
+            case PLAY_MORE, ANSWER_OWED -> conversation.rang(alarm);
+        }
+    }
+
+    private void endNow(EndReason reason, String detail) {
+        if (endReason.compareAndSet(null, reason)) {
+            LOG.info("call ends reason=\"{}\" detail=\"{}\" call={}", reason, detail, facts.callSid());
+        }
+    }
+
+    private void close(ModelSession model) {
+        state = CallState.ENDED;
+        alarms.values().forEach(Timers.Alarm::cancel);
+        toolsAtWork.values().forEach(ToolRunner.Running::cancel);
+        callerAudio.close();
+        if (line != null) {
+            line.close();
+        }
+        closeLinesNotOpened();
+        model.close();
+        greetingReady.complete(false);
+        onEnded.accept(this, endReason.get());
+        LOG.info("call ended reason=\"{}\" lasted_ms={} call={}", endReason.get(), ageMs(), facts.callSid());
+    }
+
+    /** A line may have come in the very moment in which the call ended. */
+    private void closeLinesNotOpened() {
+        for (CallEvent event = mailbox.poll(); event != null; event = mailbox.poll()) {
+            if (event instanceof LineEvent.LineOpened opened) {
+                opened.line().close();
+            }
+        }
+    }
+
+    private void ring(Alarm alarm, Duration delay) {
+        silence(alarm);
+        alarms.put(alarm, surroundings.timers().after(delay, () -> post(new Rang(alarm))));
+    }
+
+    private void silence(Alarm alarm) {
+        Timers.Alarm set = alarms.remove(alarm);
+        if (set != null) {
+            set.cancel();
+        }
+    }
+
+    private long ageMs() {
+        return (surroundings.timers().nanoTime() - bornNanos) / 1_000_000;
+    }
+
+    /** What the conversation sees of its call. */
+    private final class Sides implements Conversation.Surroundings {
+        @Override
+        public long nanoTime() {
+            return surroundings.timers().nanoTime();
+        }
+
+        @Override
+        public void ring(Alarm alarm, Duration delay) {
+            Call.this.ring(alarm, delay);
+        }
+
+        @Override
+        public void run(ToolCall toolCall) {
+            toolsAtWork.put(toolCall.callId(), surroundings.tools().run(toolCall, toolBox, result ->
+                    post(new ToolFinished(toolCall.callId(), toolCall.name(), result))));
+        }
+
+        @Override
+        public void log(String event) {
+            LOG.info("{} call={}", event, facts.callSid());
+        }
+
+        @Override
+        public void greetingHeardFrom() {
+            greetingReady.complete(true);
+        }
+
+        @Override
+        public void greetingSent() {
+            LOG.info("[Twilio Media Stream] Greeting sent call={} after_ms={}", facts.callSid(), ageMs());
+        }
+    }
+}

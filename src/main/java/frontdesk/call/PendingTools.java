@@ -1,0 +1,65 @@
+package frontdesk.call;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Which tool calls are still to be answered, response by response: all calls of a response are answered before the model
+ * is asked to go on. Call thread only.
+ */
+final class PendingTools {
+
+    /** A call may use tools so often; what the model asks beyond it is answered with an error, unrun. */
+    static final int CALLS_LIMIT = 1_000;
+
+    private static final class Batch {
+        private final Set<String> open = new HashSet<>();
+        private boolean responseEnded;
+    }
+
+    private final Map<String, Batch> batches = new HashMap<>();
+    private final Map<String, String> responseOfCall = new HashMap<>();
+
+    /** @return false for a {@code call_id} that was asked before: it is not run again */
+    boolean asked(String responseId, String callId) {
+        if (responseOfCall.putIfAbsent(callId, responseId) != null) {
+            return false;
+        }
+        batches.computeIfAbsent(responseId, id -> new Batch()).open.add(callId);
+        return true;
+    }
+
+    boolean limitReached() {
+        return responseOfCall.size() > CALLS_LIMIT;
+    }
+
+    /** @return whether this answer was the last that its response was waiting for */
+    boolean answered(String callId) {
+        String responseId = responseOfCall.get(callId);
+        Batch batch = batches.get(responseId);
+        if (batch == null || !batch.open.remove(callId)) {
+            return false;
+        }
+        return settled(responseId, batch);
+    }
+
+    /** @return whether the response had asked for tools and every one of them is answered */
+    boolean responseEnded(String responseId) {
+        Batch batch = batches.get(responseId);
+        if (batch == null) {
+            return false;
+        }
+        batch.responseEnded = true;
+        return settled(responseId, batch);
+    }
+
+    private boolean settled(String responseId, Batch batch) {
+        boolean settled = batch.responseEnded && batch.open.isEmpty();
+        if (settled) {
+            batches.remove(responseId);
+        }
+        return settled;
+    }
+}

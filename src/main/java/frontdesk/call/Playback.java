@@ -1,0 +1,213 @@
+package frontdesk.call;
+
+import frontdesk.audio.AudioFormat;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The ledger of what the model has said: received, sent, and heard, item by item. Call thread only.
+ *
+ * <p>Audio goes to the line in the order in which it came, in whole 20 ms frames and at most {@link #LEAD_MS} ahead of
+ * what was heard: more would only sit in the network in front of a {@code clear}. About every {@link #MARK_EVERY_MS} a
+ * mark follows, and one after the end of each item. Audio that waits is bounded by {@link #WAITING_LIMIT_MS}.
+ */
+final class Playback {
+
+    /** How far ahead of the caller's ear the line is filled. */
+    static final long LEAD_MS = 2_000;
+    /** How much is sent in one piece, and how far marks are apart. */
+    static final long MARK_EVERY_MS = 200;
+    /** Ten minutes, what Twilio itself would queue; a model that is further ahead than that is cut off. */
+    static final long WAITING_LIMIT_MS = 600_000;
+    /** Of so many interrupted responses the late audio is still recognised and dropped. */
+    private static final int SILENCED_LIMIT = 64;
+
+    /** What the model must be told about an item that was not heard to its end. */
+    sealed interface Cut {
+        String itemId();
+
+        /** It was heard up to here. */
+        record Truncated(String itemId, int contentIndex, long audioEndMs, long receivedMs) implements Cut {}
+
+        /** Nothing of it was heard. */
+        record Unheard(String itemId) implements Cut {}
+    }
+
+    private final AudioFormat format;
+    private final PlayoutClock clock;
+    /** Items not heard to their end, oldest first. */
+    private final Deque<SpokenItem> items = new ArrayDeque<>();
+    private final Set<String> silenced = new LinkedHashSet<>();
+    private CallerLine line;
+    private long unmarkedBytes;
+    private long waitingBytes;
+
+    Playback(AudioFormat format) {
+        this.format = format;
+        this.clock = new PlayoutClock(format);
+    }
+
+    /** The caller is there: a first mark measures the way to the phone, then what waited is sent. */
+    void lineOpened(CallerLine opened, long nowNanos) {
+        line = opened;
+        line.mark(clock.markSent(nowNanos));
+        sendMore(nowNanos);
+    }
+
+    /**
+     * Takes a piece of speech; a piece of an interrupted response is dropped.
+     *
+     * @return false when it would be more than may wait, and was not taken
+     */
+    boolean received(ModelEvent.SpeechAudio speech, long nowNanos) {
+        if (silenced.contains(speech.responseId())) {
+            return true;
+        }
+        if (format.durationMs(waitingBytes + speech.audio().length) > WAITING_LIMIT_MS) {
+            return false;
+        }
+        SpokenItem item = itemOf(speech);
+        item.add(speech.audio());
+        waitingBytes += speech.audio().length;
+        sendMore(nowNanos);
+        return true;
+    }
+
+    /** The item is complete: its last, perhaps broken, frame may go, and a mark after it. */
+    void itemComplete(String itemId, long nowNanos) {
+        items.stream().filter(item -> item.id().equals(itemId)).forEach(SpokenItem::complete);
+        sendMore(nowNanos);
+    }
+
+    /** No more audio will come of the response, whatever is missing. */
+    void responseEnded(String responseId, long nowNanos) {
+        items.stream().filter(item -> item.responseId().equals(responseId)).forEach(SpokenItem::complete);
+        sendMore(nowNanos);
+    }
+
+    void markReturned(String name, long nowNanos) {
+        if (clock.markReturned(name, nowNanos)) {
+            forgetHeard(clock.heard(nowNanos));
+            sendMore(nowNanos);
+        }
+    }
+
+    /** Sends what fits into the lead. */
+    void sendMore(long nowNanos) {
+        if (line == null) {
+            return;
+        }
+        for (SpokenItem item : items) {
+            while (item.hasSendable(format.frameBytes()) && room(nowNanos) > 0) {
+                sendPiece(item, nowNanos);
+            }
+            if (item.hasUnsent()) {
+                return;
+            }
+            if (item.isComplete() && unmarkedBytes > 0) {
+                mark(nowNanos);
+            }
+        }
+    }
+
+    /** Whether audio waits for room, so that {@link #sendMore} is worth calling again after {@link #MARK_EVERY_MS}. */
+    boolean waitsForRoom() {
+        return line != null && items.stream().anyMatch(item -> item.hasSendable(format.frameBytes()));
+    }
+
+    /** Whether any speech was handed to the line yet. */
+    boolean hasPlayed() {
+        return clock.sent() > 0;
+    }
+
+    /** Whether the response was interrupted, so that nothing more of it counts. */
+    boolean isSilenced(String responseId) {
+        return silenced.contains(responseId);
+    }
+
+    /** Whether anything is being played, or waits to be. */
+    boolean speaking(long nowNanos) {
+        return waitingBytes > 0 || clock.marksOutstanding() || clock.heard(nowNanos) < clock.sent();
+    }
+
+    /**
+     * Falls silent at once: the line is cleared first, then counted. What arrives later of these responses is dropped.
+     *
+     * @param activeResponseId the response being given, empty for none
+     * @return what the model must be told, in the order of the items
+     */
+    List<Cut> interrupt(String activeResponseId, long nowNanos) {
+        if (line != null && speaking(nowNanos)) {
+            line.clear();
+        }
+        long heard = clock.heard(nowNanos);
+        clock.cleared(nowNanos);
+        List<Cut> cuts = new ArrayList<>();
+        for (SpokenItem item : items) {
+            silence(item.responseId());
+            item.cutAt(heard, format).ifPresent(cuts::add);
+        }
+        if (!activeResponseId.isEmpty()) {
+            silence(activeResponseId);
+        }
+        items.clear();
+        waitingBytes = 0;
+        unmarkedBytes = 0;
+        return cuts;
+    }
+
+    /** Drops what may still come of a response that is not to be heard at all. */
+    void silence(String responseId) {
+        silenced.add(responseId);
+        if (silenced.size() > SILENCED_LIMIT) {
+            silenced.remove(silenced.iterator().next());
+        }
+    }
+
+    private SpokenItem itemOf(ModelEvent.SpeechAudio speech) {
+        SpokenItem last = items.peekLast();
+        if (last != null && last.id().equals(speech.itemId())) {
+            return last;
+        }
+        if (last != null) {
+            last.complete();
+        }
+        SpokenItem item = new SpokenItem(speech.itemId(), speech.responseId(), speech.contentIndex());
+        items.addLast(item);
+        return item;
+    }
+
+    private void sendPiece(SpokenItem item, long nowNanos) {
+        long untilMark = MARK_EVERY_MS * format.bytesPerMs() - unmarkedBytes;
+        byte[] piece = item.take((int) Math.min(untilMark, room(nowNanos)), format.frameBytes(), clock.sent());
+        line.play(piece, 0, piece.length);
+        clock.sent(piece.length, nowNanos);
+        waitingBytes -= piece.length;
+        unmarkedBytes += piece.length;
+        if (unmarkedBytes >= MARK_EVERY_MS * format.bytesPerMs()) {
+            mark(nowNanos);
+        }
+    }
+
+    private void mark(long nowNanos) {
+        line.mark(clock.markSent(nowNanos));
+        unmarkedBytes = 0;
+    }
+
+    /** Bytes that may be sent now, in whole frames. */
+    private long room(long nowNanos) {
+        long ahead = clock.sent() - clock.heard(nowNanos);
+        long room = LEAD_MS * format.bytesPerMs() - ahead;
+        return Math.max(0, room - room % format.frameBytes());
+    }
+
+    private void forgetHeard(long heard) {
+        while (!items.isEmpty() && items.peekFirst().heardToItsEnd(heard)) {
+            items.removeFirst();
+        }
+    }
+}

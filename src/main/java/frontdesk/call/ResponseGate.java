@@ -1,0 +1,170 @@
+package frontdesk.call;
+
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One response at a time. Knows whether the model is responding, whether the caller is speaking, and whether the model
+ * owes a response that it will not give by itself. Call thread only.
+ *
+ * <p>The gate never sends anything: after each thing it is told, ask {@link #due} whether to ask for a response now.
+ *
+ * <pre>
+ *   IDLE --asked--> REQUESTED --started--> ACTIVE --ended--> IDLE
+ *   REQUESTED --refused--> IDLE, or ACTIVE when the model was responding already
+ *   IDLE --started (the model by itself)--> ACTIVE
+ * </pre>
+ */
+final class ResponseGate {
+
+    /** A response that failed for reasons of the model's own is asked for once more. */
+    private static final int RETRIES = 1;
+
+    private enum Responding {
+        IDLE,
+        REQUESTED,
+        ACTIVE
+    }
+
+    private enum CallerTurn {
+        /** The caller is not speaking, and the model has had its chance to answer. */
+        OVER,
+        SPEAKING,
+        /** The caller has paused; the turn is about to become part of the conversation. */
+        PAUSED,
+        /** The turn has become part of the conversation, and the model is expected to answer it by itself. */
+        COMMITTED
+    }
+
+    private Responding responding = Responding.IDLE;
+    private CallerTurn callerTurn = CallerTurn.OVER;
+    private String requestId = "";
+    private String responseId = "";
+    private Optional<String> owed = Optional.empty();
+    /** Tool results posted of which the model has not confirmed that they are part of the conversation. */
+    private final Set<String> unseenResults = new HashSet<>();
+    private int retries;
+
+    /** A response is wanted, with instructions of its own or with none; several wishes become one. */
+    void owe(String instructions) {
+        owed = Optional.of(instructions);
+    }
+
+    /** The instructions of a response to ask for now, if one is owed and nothing stands against it. */
+    Optional<String> due() {
+        return responding == Responding.IDLE && callerTurn == CallerTurn.OVER ? owed : Optional.empty();
+    }
+
+    /** What was {@link #due} has been asked for. */
+    void requested(String id) {
+        responding = Responding.REQUESTED;
+        requestId = id;
+    }
+
+    void resultPosted(String callId) {
+        unseenResults.add(callId);
+    }
+
+    void resultSeen(String callId) {
+        unseenResults.remove(callId);
+    }
+
+    void callerSpeaks() {
+        callerTurn = CallerTurn.SPEAKING;
+    }
+
+    void callerPaused() {
+        callerTurn = CallerTurn.PAUSED;
+    }
+
+    /** @param answersByItself whether the model is set to respond without being asked */
+    void turnCommitted(boolean answersByItself) {
+        if (answersByItself) {
+            callerTurn = CallerTurn.COMMITTED;
+        } else {
+            callerTurn = CallerTurn.OVER;
+            owe(owed.orElse(""));
+        }
+    }
+
+    /** Whether it is the model's turn to begin a response, by itself or because it was asked. */
+    boolean awaitsStart() {
+        return responding == Responding.REQUESTED
+                || (responding == Responding.IDLE && callerTurn == CallerTurn.COMMITTED);
+    }
+
+    /** The model let its turn pass without a word; what is owed may be asked for, or asked for again. */
+    void startDidNotCome() {
+        if (callerTurn == CallerTurn.COMMITTED) {
+            callerTurn = CallerTurn.OVER;
+        }
+        if (responding == Responding.REQUESTED) {
+            responding = Responding.IDLE;
+        }
+    }
+
+    /**
+     * A response has begun; it settles what is owed, unless the model began it by itself before a tool's result was there.
+     *
+     * @param answeredRequestId the request of ours it answers, empty if the model began by itself
+     * @return false when the caller is speaking, so that it must not be heard and stays owed
+     */
+    boolean started(String id, String answeredRequestId) {
+        boolean asked = responding == Responding.REQUESTED && answeredRequestId.equals(requestId);
+        responding = Responding.ACTIVE;
+        responseId = id;
+        if (callerTurn == CallerTurn.SPEAKING) {
+            return false;
+        }
+        callerTurn = CallerTurn.OVER;
+        if (asked) {
+            unseenResults.clear();
+        }
+        if (unseenResults.isEmpty()) {
+            owed = Optional.empty();
+        }
+        return true;
+    }
+
+    /** A response is over, perhaps one whose beginning was never told. */
+    void ended(String id, ModelEvent.Outcome outcome) {
+        if (responding == Responding.ACTIVE && !responseId.isEmpty() && !responseId.equals(id)) {
+            return;
+        }
+        responding = Responding.IDLE;
+        responseId = "";
+        switch (outcome) {
+            case COMPLETED -> retries = 0;
+            case CANCELLED, INCOMPLETE -> {}
+            case FAILED -> {
+                if (retries < RETRIES) {
+                    retries++;
+                    owe(owed.orElse(""));
+                }
+            }
+        }
+    }
+
+    /** Something was refused; if it was what we asked for, there will be no response of ours. */
+    void refused(String id, ModelEvent.Refusal refusal) {
+        if (responding != Responding.REQUESTED || !id.equals(requestId)) {
+            return;
+        }
+        switch (refusal) {
+            case ALREADY_RESPONDING -> {
+                responding = Responding.ACTIVE;
+                responseId = "";
+            }
+            case HARMLESS, OTHER -> {
+                responding = Responding.IDLE;
+                owed = Optional.empty();
+            }
+        }
+    }
+
+    /** The response being given; empty when there is none, or when its id is not known. */
+    String activeResponseId() {
+        return responding == Responding.ACTIVE ? responseId : "";
+    }
+}

@@ -1,0 +1,29 @@
+package frontdesk.twilio;
+
+import frontdesk.call.EndReason;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How recent calls ended, for the webhook in which Twilio asks what comes next. Remembers the last {@link #LIMIT} calls;
+ * one that is forgotten gets the apology. Safe from any thread.
+ */
+public final class CallOutcomes {
+
+    static final int LIMIT = 10_000;
+
+    private final Map<String, EndReason> reasons = new LinkedHashMap<>();
+
+    public synchronized void ended(String callSid, EndReason reason) {
+        reasons.put(callSid, reason);
+        if (reasons.size() > LIMIT) {
+            reasons.remove(reasons.keySet().iterator().next());
+        }
+    }
+
+    /** Empty for a call that has not ended here. */
+    synchronized Optional<EndReason> of(String callSid) {
+        return Optional.ofNullable(reasons.get(callSid));
+    }
+}

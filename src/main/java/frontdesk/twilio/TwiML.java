@@ -1,0 +1,71 @@
+package frontdesk.twilio;
+
+import java.util.Optional;
+
+/**
+ * The documents we answer Twilio's webhooks with: what is to happen to the call next. Every value is escaped.
+ *
+ * <p>Source: Twilio, "TwiML for Programmable Voice". The declaration must be the document's first bytes (error 12100).
+ */
+final class TwiML {
+
+    private static final String APOLOGY = "I am sorry, we cannot take your call at the moment. Please try again later.";
+    private static final String CONNECTING = "I am sorry, we had a technical problem. I am connecting you to a colleague.";
+    private static final int DIAL_TIMEOUT_SECONDS = 18;
+
+    private TwiML() {}
+
+    /**
+     * Streams the call to us. What comes after the stream is asked of {@code actionUrl}; the words behind it are for the
+     * case that not even this can be reached.
+     */
+    static String connect(String streamUrl, String actionUrl, String token) {
+        return document("<Connect action=\"" + escape(actionUrl) + "\" method=\"POST\"><Stream url=\"" + escape(streamUrl)
+                + "\"><Parameter name=\"" + PhoneLine.TOKEN_PARAMETER + "\" value=\"" + escape(token)
+                + "\"/></Stream></Connect><Say>" + APOLOGY + "</Say>");
+    }
+
+    static String hangUp() {
+        return document("<Hangup/>");
+    }
+
+    /** We failed the caller: a word, and a human where there is one. */
+    static String apology(Optional<String> transferTo) {
+        return document(transferTo
+                .map(number -> "<Say>" + CONNECTING + "</Say>" + dial(number))
+                .orElse("<Say>" + APOLOGY + "</Say><Hangup/>"));
+    }
+
+    /** All lines are taken: a human where there is one, otherwise the busy tone, which costs the owner nothing. */
+    static String busy(Optional<String> transferTo) {
+        return document(transferTo.map(TwiML::dial).orElse("<Reject reason=\"busy\"/>"));
+    }
+
+    private static String dial(String number) {
+        return "<Dial timeout=\"" + DIAL_TIMEOUT_SECONDS + "\">" + escape(number) + "</Dial>";
+    }
+
+    private static String document(String verbs) {
+        return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Response>" + verbs + "</Response>\n";
+    }
+
+    /** Text and attribute values alike; what XML 1.0 cannot hold at all is left out. */
+    private static String escape(String text) {
+        StringBuilder escaped = new StringBuilder(text.length());
+        text.codePoints().forEach(c -> {
+            switch (c) {
+                case '&' -> escaped.append("&amp;");
+                case '<' -> escaped.append("&lt;");
+                case '>' -> escaped.append("&gt;");
+                case '"' -> escaped.append("&quot;");
+                case '\'' -> escaped.append("&apos;");
+                default -> {
+                    if (c >= ' ' && c != 0xFFFE && c != 0xFFFF && !(c >= 0xD800 && c <= 0xDFFF)) {
+                        escaped.appendCodePoint(c);
+                    }
+                }
+            }
+        });
+        return escaped.toString();
+    }
+}
