@@ -37,7 +37,7 @@ public final class Call {
     /** @param parked how long a call waits for its caller; {@code longest} how long it may last once there */
     public record Limits(Duration parked, Duration longest) {}
 
-    private static final Logger LOG = LoggerFactory.getLogger(Call.class);
+    private static final Logger log = LoggerFactory.getLogger(Call.class);
 
     private final CallFacts facts;
     private final SessionPlan plan;
@@ -117,7 +117,7 @@ public final class Call {
             endReason.compareAndSet(null, EndReason.SERVER_STOPS);
         } catch (RuntimeException fault) {
             endReason.compareAndSet(null, EndReason.FAULT);
-            LOG.error("a fault ends the call call={}", facts.callSid(), fault);
+            log.error("a fault ends the call call={}", facts.callSid(), fault);
         } finally {
             close(model);
         }
@@ -132,7 +132,7 @@ public final class Call {
                     closed.hungUp() ? EndReason.CALLER_HUNG_UP : EndReason.LINE_LOST, closed.detail());
             case ModelEvent.SessionLost lost -> endNow(EndReason.MODEL_LOST, lost.detail());
             case ModelEvent.SessionReady ready -> {
-                LOG.info("[Twilio Media Stream] Connected to OpenAI Realtime API immediately call={} session={} after_ms={}",
+                log.info("[Twilio Media Stream] Connected to OpenAI Realtime API immediately call={} session={} after_ms={}",
                         facts.callSid(), ready.sessionId(), ageMs());
                 conversation.on(ready);
             }
@@ -169,7 +169,7 @@ public final class Call {
 
     private void endNow(EndReason reason, String detail) {
         if (endReason.compareAndSet(null, reason)) {
-            LOG.info("call ends reason=\"{}\" detail=\"{}\" call={}", reason, detail, facts.callSid());
+            log.info("call ends reason=\"{}\" detail=\"{}\" call={}", reason, detail, facts.callSid());
         }
     }
 
@@ -185,7 +185,7 @@ public final class Call {
         model.close();
         greetingReady.complete(false);
         onEnded.accept(this, endReason.get());
-        LOG.info("call ended reason=\"{}\" lasted_ms={} call={}", endReason.get(), ageMs(), facts.callSid());
+        log.info("call ended reason=\"{}\" lasted_ms={} call={}", endReason.get(), ageMs(), facts.callSid());
     }
 
     /** A line may have come in the very moment in which the call ended. */
@@ -233,7 +233,7 @@ public final class Call {
 
         @Override
         public void log(String event) {
-            LOG.info("{} call={}", event, facts.callSid());
+            log.info("{} call={}", event, facts.callSid());
         }
 
         @Override
@@ -243,7 +243,7 @@ public final class Call {
 
         @Override
         public void greetingSent() {
-            LOG.info("[Twilio Media Stream] Greeting sent call={} after_ms={}", facts.callSid(), ageMs());
+            log.info("[Twilio Media Stream] Greeting sent call={} after_ms={}", facts.callSid(), ageMs());
         }
     }
 }

@@ -20,7 +20,7 @@ public final class CallRegistry implements AutoCloseable {
     /** How long a stopping server waits for its calls to close what they opened. */
     private static final int STOP_WITHIN_SECONDS = 5;
 
-    private static final Logger LOG = LoggerFactory.getLogger(CallRegistry.class);
+    private static final Logger log = LoggerFactory.getLogger(CallRegistry.class);
 
     private final Map<String, Call> calls = new ConcurrentHashMap<>();
     private final Call.Surroundings surroundings;
@@ -48,7 +48,7 @@ public final class CallRegistry implements AutoCloseable {
     /** Opens a call, parked; empty when there are too many, when one of this CallSid is there, or when we are closing. */
     public synchronized Optional<Call> open(CallFacts facts) {
         if (closed || calls.size() >= callsLimit || calls.containsKey(facts.callSid())) {
-            LOG.warn("call refused open_calls={} limit={} call={}", calls.size(), callsLimit, facts.callSid());
+            log.warn("call refused open_calls={} limit={} call={}", calls.size(), callsLimit, facts.callSid());
             return Optional.empty();
         }
         Call call = new Call(facts, planner.apply(facts), surroundings, this::ended);
@@ -79,7 +79,7 @@ public final class CallRegistry implements AutoCloseable {
         }
         try {
             if (!emptied.await(STOP_WITHIN_SECONDS, TimeUnit.SECONDS)) {
-                LOG.warn("calls were still open when the server stopped open_calls={}", calls.size());
+                log.warn("calls were still open when the server stopped open_calls={}", calls.size());
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();

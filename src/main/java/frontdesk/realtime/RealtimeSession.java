@@ -41,7 +41,7 @@ final class RealtimeSession implements ModelSession, RealtimeSocket.Ear {
             "item_delete_invalid_item_id",
             "unsupported_content_type");
     private static final String CONFIGURE = "configure-1";
-    private static final Logger LOG = LoggerFactory.getLogger(RealtimeSession.class);
+    private static final Logger log = LoggerFactory.getLogger(RealtimeSession.class);
 
     private final CallFacts facts;
     private final SessionPlan plan;
@@ -133,7 +133,7 @@ final class RealtimeSession implements ModelSession, RealtimeSocket.Ear {
     @Override
     public void trouble(String kind) {
         if (troubles.merge(kind, 1, Integer::sum) == 1) {
-            LOG.warn("a message of the model was ignored kind=\"{}\" call={}", kind, facts.callSid());
+            log.warn("a message of the model was ignored kind=\"{}\" call={}", kind, facts.callSid());
         }
     }
 
@@ -144,7 +144,7 @@ final class RealtimeSession implements ModelSession, RealtimeSocket.Ear {
 
     private void lost(String detail, boolean fatal) {
         readyAlarm.cancel();
-        LOG.warn("the model's session is lost detail=\"{}\" fatal={} call={}", detail, fatal, facts.callSid());
+        log.warn("the model's session is lost detail=\"{}\" fatal={} call={}", detail, fatal, facts.callSid());
         events.accept(new ModelEvent.SessionLost(detail, fatal));
     }
 
@@ -174,7 +174,7 @@ final class RealtimeSession implements ModelSession, RealtimeSocket.Ear {
             case ServerEvent.ResponseDone done -> events.accept(
                     new ModelEvent.ResponseEnded(done.responseId(), outcome(done.status()), done.detail()));
             case ServerEvent.ErrorEvent error -> error(error);
-            case ServerEvent.Other other -> LOG.trace("not used type={} call={}", other.type(), facts.callSid());
+            case ServerEvent.Other other -> log.trace("not used type={} call={}", other.type(), facts.callSid());
         }
     }
 
@@ -208,9 +208,9 @@ final class RealtimeSession implements ModelSession, RealtimeSocket.Ear {
         } else {
             Refusal refusal = refusal(error);
             if (refusal == Refusal.OTHER) {
-                LOG.warn("the model refused {} call={}", described(error), facts.callSid());
+                log.warn("the model refused {} call={}", described(error), facts.callSid());
             } else {
-                LOG.debug("the model refused {} call={}", described(error), facts.callSid());
+                log.debug("the model refused {} call={}", described(error), facts.callSid());
             }
             events.accept(new ModelEvent.Refused(error.clientEventId(), refusal, error.code()));
         }

@@ -29,7 +29,7 @@ public final class PhoneLine implements WebSocketHandler, CallerLine {
 
     private static final int NORMAL_CLOSURE = 1000;
     private static final int POLICY_VIOLATION = 1008;
-    private static final Logger LOG = LoggerFactory.getLogger(PhoneLine.class);
+    private static final Logger log = LoggerFactory.getLogger(PhoneLine.class);
 
     private final Reservations reservations;
     private final Timers timers;
@@ -50,7 +50,7 @@ public final class PhoneLine implements WebSocketHandler, CallerLine {
     @Override
     public void opened(WebSocketConnection opened) {
         connection = opened;
-        LOG.info("[Twilio Media Stream] WebSocket connection established peer={}", opened.peer());
+        log.info("[Twilio Media Stream] WebSocket connection established peer={}", opened.peer());
         startAlarm = timers.after(START_WITHIN, () -> opened.close(POLICY_VIOLATION, "no start"));
     }
 
@@ -76,7 +76,7 @@ public final class PhoneLine implements WebSocketHandler, CallerLine {
     @Override
     public void closed(int code, String reason) {
         startAlarm.cancel();
-        LOG.info("[Twilio Media Stream] WebSocket connection closed code={} reason=\"{}\" stream={} troubles={} call={}",
+        log.info("[Twilio Media Stream] WebSocket connection closed code={} reason=\"{}\" stream={} troubles={} call={}",
                 code, reason, streamSid, troubles, callSid());
         if (call != null && !stopped) {
             call.post(new LineEvent.LineClosed(false, "socket closed code=" + code));
@@ -134,7 +134,7 @@ public final class PhoneLine implements WebSocketHandler, CallerLine {
     }
 
     private void refuse(MediaStreamMessage.Start start, String reason) {
-        LOG.warn("media stream refused reason=\"{}\" call={}", reason, printable(start.callSid()));
+        log.warn("media stream refused reason=\"{}\" call={}", reason, printable(start.callSid()));
         connection.close(POLICY_VIOLATION, "refused");
     }
 
@@ -152,7 +152,7 @@ public final class PhoneLine implements WebSocketHandler, CallerLine {
 
     private void trouble(String kind) {
         if (troubles.merge(kind, 1, Integer::sum) == 1) {
-            LOG.warn("a message on the media stream was ignored kind=\"{}\" call={}", kind, callSid());
+            log.warn("a message on the media stream was ignored kind=\"{}\" call={}", kind, callSid());
         }
     }
 

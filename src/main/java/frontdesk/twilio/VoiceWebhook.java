@@ -47,7 +47,7 @@ public final class VoiceWebhook {
     private static final int SID_LIMIT = 64;
     /** Call statuses after which nobody is there any more. */
     private static final Set<String> OVER = Set.of("completed", "busy", "failed", "no-answer", "canceled");
-    private static final Logger LOG = LoggerFactory.getLogger(VoiceWebhook.class);
+    private static final Logger log = LoggerFactory.getLogger(VoiceWebhook.class);
 
     private final Config config;
     private final Reservations reservations;
@@ -68,12 +68,12 @@ public final class VoiceWebhook {
             }
             CallFacts facts = new CallFacts(
                     callSid.get(), fields.first("From").orElse(""), fields.first("To").orElse(""));
-            LOG.info("[Twilio] Incoming call received from={} to={} call={}",
+            log.info("[Twilio] Incoming call received from={} to={} call={}",
                     shown(facts.caller()), facts.called().replaceAll("\\s", ""), facts.callSid());
             return reservations.reserve(facts)
                     .map(reservation -> answer(reservation, fields.first("ErrorCode").isPresent()))
                     .orElseGet(() -> {
-                        LOG.warn("the caller is told that we are busy call={}", facts.callSid());
+                        log.warn("the caller is told that we are busy call={}", facts.callSid());
                         return HttpAnswer.xml(TwiML.busy(config.transferTo()));
                     });
         });
@@ -85,7 +85,7 @@ public final class VoiceWebhook {
             boolean over = OVER.contains(fields.first("CallStatus").orElse(""));
             Optional<EndReason> reason = callSid(fields).flatMap(outcomes::of);
             boolean waiting = !over && reason.map(EndReason::leavesCallerWaiting).orElse(true);
-            LOG.info("after the stream next={} reason=\"{}\" call={}",
+            log.info("after the stream next={} reason=\"{}\" call={}",
                     waiting ? "apology" : "hangup",
                     reason.map(EndReason::toString).orElse("unknown"),
                     callSid(fields).orElse("unknown"));
@@ -106,7 +106,7 @@ public final class VoiceWebhook {
     private HttpAnswer answer(Reservation reservation, boolean fallback) {
         Call call = reservation.call();
         if (!fallback && !becomesReady(call)) {
-            LOG.warn("the call could not be made ready, the caller hears an apology call={}", call.facts().callSid());
+            log.warn("the call could not be made ready, the caller hears an apology call={}", call.facts().callSid());
             return HttpAnswer.xml(TwiML.apology(config.transferTo()));
         }
         return HttpAnswer.xml(TwiML.connect(
@@ -138,7 +138,7 @@ public final class VoiceWebhook {
                         signature.accepts(url, body.fields(), request.header("X-Twilio-Signature").orElse("")))
                 .orElse(true);
         if (!accepted) {
-            LOG.warn("a request was refused, its X-Twilio-Signature does not fit url={} peer={}", url, request.peer());
+            log.warn("a request was refused, its X-Twilio-Signature does not fit url={} peer={}", url, request.peer());
             return HttpAnswer.text(403, "The signature does not fit. Twilio must call exactly the URL that PUBLIC_URL or"
                     + " TWILIO_WEBHOOK_URL tells, and TWILIO_AUTH_TOKEN must be the account's primary one.");
         }

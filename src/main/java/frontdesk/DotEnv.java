@@ -1,0 +1,95 @@
+package frontdesk;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads a {@code .env} file: {@code NAME=value} lines, {@code #} comments, quotes around a value if it needs them. */
+final class DotEnv {
+
+    /** Beyond so many wrong letters a name is not taken for a misspelt one. */
+    private static final int NEAR = 4;
+
+    private DotEnv() {}
+
+    /** Empty when there is no such file. */
+    static Map<String, String> read(Path file) {
+        if (!Files.isRegularFile(file)) {
+            return Map.of();
+        }
+        try {
+            return parse(file.getFileName().toString(), Files.readAllLines(file));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    static Map<String, String> parse(String fileName, List<String> lines) {
+        Map<String, String> values = new LinkedHashMap<>();
+        for (int number = 1; number <= lines.size(); number++) {
+            String line = lines.get(number - 1).strip();
+            if (line.isEmpty() || line.startsWith("#")) {
+                continue;
+            }
+            String assignment = line.startsWith("export ") ? line.substring("export ".length()) : line;
+            int equals = assignment.indexOf('=');
+            if (equals < 1) {
+                throw new SettingsException(fileName + " line " + number, "not of the form NAME=value");
+            }
+            values.put(assignment.substring(0, equals).strip(), unquoted(assignment.substring(equals + 1).strip()));
+        }
+        return values;
+    }
+
+    /** A warning for each name that is not a setting, with the nearest that is. */
+    static List<String> warnings(Set<String> names, Set<String> known) {
+        return names.stream()
+                .filter(name -> !known.contains(name))
+                .map(name -> "the .env file sets " + name + ", which is not a setting"
+                        + nearest(name, known).map(near -> "; did you mean " + near + "?").orElse(""))
+                .toList();
+    }
+
+    private static Optional<String> nearest(String name, Set<String> known) {
+        return known.stream()
+                .min(Comparator.<String>comparingInt(candidate -> distance(name, candidate))
+                        .thenComparing(Comparator.naturalOrder()))
+                .filter(candidate -> distance(name, candidate) <= NEAR);
+    }
+
+    /** How many letters must be changed, added or left out to make one name of the other. */
+    private static int distance(String a, String b) {
+        int[] row = new int[b.length() + 1];
+        for (int j = 0; j <= b.length(); j++) {
+            row[j] = j;
+        }
+        for (int i = 1; i <= a.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= b.length(); j++) {
+                int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
+            }
+        }
+        return row[b.length()];
+    }
+
+    private static String unquoted(String value) {
+        if (value.length() >= 2) {
+            char first = value.charAt(0);
+            if ((first == '"' || first == '\'') && value.charAt(value.length() - 1) == first) {
+                return value.substring(1, value.length() - 1);
+            }
+        }
+        int comment = value.indexOf(" #");
+        return comment < 0 ? value : value.substring(0, comment).strip();
+    }
+}

@@ -1,0 +1,193 @@
+package frontdesk;
+
+import frontdesk.agent.Agent;
+import frontdesk.agent.AgentFiles;
+import frontdesk.agent.Briefing;
+import frontdesk.agent.CallerFacts;
+import frontdesk.audio.AudioFormat;
+import frontdesk.call.Call;
+import frontdesk.call.CallRegistry;
+import frontdesk.call.Reservations;
+import frontdesk.call.ScheduledTimers;
+import frontdesk.door.DoorLimits;
+import frontdesk.door.FrontDoor;
+import frontdesk.door.HttpAnswer;
+import frontdesk.door.HttpRoute;
+import frontdesk.door.HttpRoutes;
+import frontdesk.door.SocketLimits;
+import frontdesk.door.SocketLoop;
+import frontdesk.door.WebSocketRoute;
+import frontdesk.realtime.RealtimeModel;
+import frontdesk.tool.ToolBox;
+import frontdesk.tool.ToolRunner;
+import frontdesk.travel.TravelDesk;
+import frontdesk.twilio.CallOutcomes;
+import frontdesk.twilio.PhoneLine;
+import frontdesk.twilio.RequestSignature;
+import frontdesk.twilio.VoiceWebhook;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The whole server, built by hand: every part is made here, in the order in which it is needed, and closed in reverse.
+ */
+public final class Frontdesk implements AutoCloseable {
+
+    private static final String AGENT = "front-desk";
+    private static final String MEDIA_STREAM = "/media-stream";
+    /** So many callers may wait for their stream at a time; each lasts 30 s at most. */
+    private static final int PARKED_LIMIT = 100;
+    private static final int SECRET_BYTES = 32;
+    private static final Logger log = LoggerFactory.getLogger(Frontdesk.class);
+
+    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private final Settings settings;
+    private final CallRegistry registry;
+    private final Reservations reservations;
+    private final FrontDoor door;
+
+    /** Time and chance, as the outside has them. */
+    public record World(InstantSource clock, LongSupplier nanoTime, SecureRandom random) {}
+
+    private Frontdesk(Settings settings, World world) throws IOException {
+        this.settings = settings;
+        ScheduledTimers timers = keep(new ScheduledTimers(world.nanoTime()));
+        SocketLoop socketLoop = keep(SocketLoop.start(SocketLimits.defaults(), world.nanoTime()));
+        ToolRunner tools = keep(new ToolRunner(ToolRunner.Limits.defaults()));
+        Settings.OpenAi openAi = settings.openAi();
+        RealtimeModel model = keep(new RealtimeModel(
+                new RealtimeModel.Config(
+                        openAi.realtimeUrl(), openAi.apiKey(), openAi.model(), openAi.transcriptionModel()),
+                timers));
+        TravelDesk travel = TravelDesk.open(settings.dataDir(), world.clock());
+        Briefing briefing = briefing(travel.callerFacts(), travel.tools(), world.clock());
+        CallOutcomes outcomes = new CallOutcomes();
+        Call.Limits limits = new Call.Limits(Reservations.GOOD_FOR, settings.maxCallDuration());
+        registry = keep(new CallRegistry(
+                new Call.Surroundings(model, tools, timers, limits),
+                facts -> briefing.plan(facts, AudioFormat.PCMU_8KHZ),
+                (facts, reason) -> outcomes.ended(facts.callSid(), reason),
+                settings.maxCalls()));
+        byte[] secret = settings.secret().orElseGet(() -> randomBytes(world.random()));
+        reservations = new Reservations(registry, secret, world.clock(), world.random(), PARKED_LIMIT);
+        HttpRoutes httpRoutes = keep(HttpRoutes.open(httpRoutes(outcomes), world.random()));
+        WebSocketRoute mediaStream = settings.twilio().isPresent()
+                ? head -> new WebSocketRoute.Answer.Accept(new PhoneLine(reservations, timers))
+                : head -> new WebSocketRoute.Answer.Refuse(404, PHONE_OFF);
+        door = keep(FrontDoor.open(
+                new InetSocketAddress(settings.bindAddress(), settings.port()),
+                Map.of(MEDIA_STREAM, mediaStream),
+                httpRoutes,
+                socketLoop,
+                DoorLimits.defaults(),
+                world.nanoTime()));
+    }
+
+    private static final String PHONE_OFF = "The telephone is switched off: TWILIO_ENABLE is not true.";
+
+    /**
+     * Opens everything and begins to serve.
+     *
+     * @throws IOException if the port cannot be bound; nothing stays open then
+     */
+    public static Frontdesk open(Settings settings, World world) throws IOException {
+        Frontdesk frontdesk = new Frontdesk(settings, world);
+        frontdesk.sayWhatHolds();
+        return frontdesk;
+    }
+
+    public int port() {
+        return door.port();
+    }
+
+    /** The calls that exist right now, parked and live. */
+    public int openCalls() {
+        return registry.open().size();
+    }
+
+    /** The calls made ready whose stream is still to come. */
+    public int parkedCalls() {
+        return reservations.waiting();
+    }
+
+    private Briefing briefing(CallerFacts callerFacts, ToolBox tools, InstantSource clock) {
+        Agent agent = new AgentFiles(settings.agentsDir(), callerFacts.names()).load(AGENT);
+        return new Briefing(agent, callerFacts, tools, clock);
+    }
+
+    private Map<String, Map<String, HttpRoute>> httpRoutes(CallOutcomes outcomes) {
+        HttpRoute health = request -> HttpAnswer.text(200, "ok");
+        if (settings.twilio().isEmpty()) {
+            HttpRoute off = request -> HttpAnswer.text(404, PHONE_OFF);
+            Map<String, HttpRoute> both = Map.of("GET", off, "POST", off);
+            return Map.of(
+                    "/healthz", Map.of("GET", health),
+                    VoiceWebhook.INCOMING_CALL, both,
+                    VoiceWebhook.CALL_ENDED, both,
+                    VoiceWebhook.CALL_STATUS, both);
+        }
+        Settings.Twilio twilio = settings.twilio().get();
+        VoiceWebhook webhook = new VoiceWebhook(
+                new VoiceWebhook.Config(
+                        twilio.publicUrl(),
+                        twilio.streamUrl(),
+                        twilio.authToken().map(RequestSignature::new),
+                        settings.answerWithin(),
+                        settings.transferTo(),
+                        settings.logCallerNumbers()),
+                reservations,
+                outcomes);
+        return Map.of(
+                "/healthz", Map.of("GET", health),
+                VoiceWebhook.INCOMING_CALL, Map.of("GET", webhook::incomingCall, "POST", webhook::incomingCall),
+                VoiceWebhook.CALL_ENDED, Map.of("GET", webhook::callEnded, "POST", webhook::callEnded),
+                VoiceWebhook.CALL_STATUS, Map.of("GET", webhook::callStatus, "POST", webhook::callStatus));
+    }
+
+    private void sayWhatHolds() {
+        log.info("Frontdesk serves address={} port={} model={}",
+                settings.bindAddress(), port(), settings.openAi().model());
+        settings.twilio().ifPresentOrElse(
+                twilio -> {
+                    log.info("[Twilio] set the number's webhook to url={}{}",
+                            twilio.publicUrl(), VoiceWebhook.INCOMING_CALL);
+                    if (twilio.authToken().isEmpty()) {
+                        log.warn("[Twilio] TWILIO_AUTH_TOKEN IS NOT SET: anybody who finds the URL can open calls that you"
+                                + " pay for. Set it to the account's primary auth token.");
+                    }
+                },
+                () -> log.warn("[Twilio] {}", PHONE_OFF));
+    }
+
+    private <T extends AutoCloseable> T keep(T part) {
+        opened.push(part);
+        return part;
+    }
+
+    private static byte[] randomBytes(SecureRandom random) {
+        byte[] bytes = new byte[SECRET_BYTES];
+        random.nextBytes(bytes);
+        return bytes;
+    }
+
+    /** Ends every call, then closes what was opened, the last first. */
+    @Override
+    public void close() {
+        for (AutoCloseable part : opened) {
+            try {
+                part.close();
+            } catch (Exception trouble) {
+                log.warn("could not be closed part={} error={}", part.getClass().getSimpleName(), trouble.toString());
+            }
+        }
+        log.info("Frontdesk has stopped");
+    }
+}

@@ -1,0 +1,118 @@
+package frontdesk;
+
+import frontdesk.agent.MalformedFileException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The commands. Exit codes: 0 done, 1 it did not work, 2 it was not understood or a setting is refused.
+ *
+ * <p>No logger here: slf4j-simple reads its settings once, before the first one is made.
+ */
+public final class Main {
+
+    private static final String HELP = """
+            Frontdesk answers the telephone: Twilio on one side, the OpenAI Realtime API on the other.
+
+            java -jar frontdesk.jar [command]
+              serve                                take calls (the default); settings from the environment and .env
+              demo [--scenario NAME] [--out WAV]   one whole telephone call, offline
+              call --audio WAV --server URL        place a call as Twilio would, and save what the caller hears
+              emulate [--port N]                   the emulated Realtime API alone
+              bench                                how fast and how small, in one table
+              --help, --version
+
+            README.md has the settings and the first call in five steps.
+            """;
+    private static final Set<String> LOG_LEVELS = Set.of("trace", "debug", "info", "warn", "error", "off");
+
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        System.exit(run(List.of(arguments)));
+    }
+
+    private static int run(List<String> arguments) {
+        String command = arguments.isEmpty() ? "serve" : arguments.getFirst();
+        List<String> rest = arguments.isEmpty() ? arguments : arguments.subList(1, arguments.size());
+        try {
+            return switch (command) {
+                case "serve" -> serve(rest);
+                case "--help", "-h", "help" -> say(HELP.stripTrailing());
+                case "--version" -> say("frontdesk " + version());
+                default -> refuse("frontdesk: unknown command \"" + command + "\"; --help lists the commands");
+            };
+        } catch (SettingsException | MalformedFileException refused) {
+            return refuse("frontdesk: " + refused.getMessage());
+        } catch (IOException | UncheckedIOException failed) {
+            System.err.println("frontdesk: " + failed.getMessage());
+            return 1;
+        }
+    }
+
+    private static int serve(List<String> arguments) throws IOException {
+        if (!arguments.isEmpty()) {
+            return refuse("frontdesk: serve takes no arguments; settings come from the environment and .env");
+        }
+        Map<String, String> dotEnv = DotEnv.read(Path.of(".env"));
+        Map<String, String> values = new HashMap<>(dotEnv);
+        values.putAll(System.getenv());
+        prepareLog(values.getOrDefault("LOG_LEVEL", "info"));
+        DotEnv.warnings(dotEnv.keySet(), Settings.NAMES).forEach(warning -> System.err.println("frontdesk: " + warning));
+        Frontdesk frontdesk = Frontdesk.open(Settings.from(values), world());
+        Thread main = Thread.currentThread();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            frontdesk.close();
+            main.interrupt();
+        }, "shutdown"));
+        try {
+            Thread.sleep(Long.MAX_VALUE);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+        return 0;
+    }
+
+    private static Frontdesk.World world() {
+        return new Frontdesk.World(InstantSource.system(), System::nanoTime, new SecureRandom());
+    }
+
+    /** Must run before the first logger is made. */
+    private static void prepareLog(String level) {
+        String wanted = level.strip().toLowerCase(Locale.ROOT);
+        if (!LOG_LEVELS.contains(wanted)) {
+            throw new SettingsException("LOG_LEVEL", "\"" + level + "\" is none of " + String.join(", ",
+                    LOG_LEVELS.stream().sorted().toList()));
+        }
+        System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", wanted);
+        System.setProperty("org.slf4j.simpleLogger.showDateTime", "true");
+        System.setProperty("org.slf4j.simpleLogger.dateTimeFormat", "yyyy-MM-dd'T'HH:mm:ss.SSSXXX");
+        System.setProperty("org.slf4j.simpleLogger.showThreadName", "false");
+        System.setProperty("org.slf4j.simpleLogger.showShortLogName", "true");
+        // The WebSocket library logs stack traces of whatever strangers send; our own lines say what happened.
+        System.setProperty("org.slf4j.simpleLogger.log.org.java_websocket", "off");
+    }
+
+    private static String version() {
+        String version = Main.class.getPackage().getImplementationVersion();
+        return version == null ? "development build" : version;
+    }
+
+    private static int say(String text) {
+        System.out.println(text);
+        return 0;
+    }
+
+    private static int refuse(String line) {
+        System.err.println(line);
+        return 2;
+    }
+}

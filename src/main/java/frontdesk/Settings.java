@@ -1,0 +1,151 @@
+package frontdesk;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Every setting, checked. A setting that is missing or malformed is refused at start with one line; secrets never appear in
+ * {@link #toString}.
+ *
+ * @param twilio the telephone's settings; empty when {@code TWILIO_ENABLE} is not {@code true}
+ * @param secret signs the tokens of media streams; empty means a random one for this process
+ */
+public record Settings(
+        String bindAddress,
+        int port,
+        Optional<Twilio> twilio,
+        OpenAi openAi,
+        Optional<byte[]> secret,
+        Duration answerWithin,
+        int maxCalls,
+        Duration maxCallDuration,
+        Optional<Path> agentsDir,
+        Optional<Path> dataDir,
+        Optional<String> transferTo,
+        boolean logCallerNumbers) {
+
+    /**
+     * @param streamUrl the public URL of the media stream
+     * @param publicUrl the public URL of the webhooks, without a slash at the end
+     */
+    public record Twilio(URI streamUrl, URI publicUrl, Optional<String> authToken) {
+        @Override
+        public String toString() {
+            return "Twilio[streamUrl=" + streamUrl + ", publicUrl=" + publicUrl + "]";
+        }
+    }
+
+    /** @param apiKey empty when an emulator is spoken to */
+    public record OpenAi(URI realtimeUrl, String apiKey, String model, String transcriptionModel) {
+        @Override
+        public String toString() {
+            return "OpenAi[realtimeUrl=" + realtimeUrl + ", model=" + model + "]";
+        }
+    }
+
+    static final Set<String> NAMES = new TreeSet<>(Set.of(
+            "PORT", "BIND_ADDRESS", "TWILIO_ENABLE", "TWILIO_WEBHOOK_URL", "PUBLIC_URL", "TWILIO_AUTH_TOKEN",
+            "OPENAI_API_KEY", "OPENAI_REALTIME_URL", "OPENAI_VOICE_MODEL", "OPENAI_MODEL", "OPENAI_TRANSCRIPTION_MODEL",
+            "FRONTDESK_SECRET", "ANSWER_WITHIN_MS", "MAX_CALLS", "MAX_CALL_SECONDS", "AGENTS_DIR", "DATA_DIR",
+            "TRANSFER_TO", "LOG_LEVEL", "LOG_CALLER_NUMBERS"));
+
+    private static final URI OPENAI = URI.create("wss://api.openai.com/v1/realtime");
+    private static final String MEDIA_STREAM = "/media-stream";
+    private static final int SECRET_LEAST_CHARS = 16;
+
+    /** @throws SettingsException naming the first setting that cannot be used */
+    public static Settings from(Map<String, String> values) {
+        SettingsSource source = new SettingsSource(values);
+        return new Settings(
+                source.text("BIND_ADDRESS").orElse("0.0.0.0"),
+                source.number("PORT", 0, 65_535, 4_000),
+                twilio(source),
+                openAi(source),
+                secret(source),
+                Duration.ofMillis(source.number("ANSWER_WITHIN_MS", 0, 12_000, 2_000)),
+                source.number("MAX_CALLS", 1, 100_000, 500),
+                Duration.ofSeconds(source.number("MAX_CALL_SECONDS", 10, 14_400, 3_600)),
+                source.folder("AGENTS_DIR"),
+                source.folder("DATA_DIR"),
+                transferTo(source),
+                source.flag("LOG_CALLER_NUMBERS", false));
+    }
+
+    private static Optional<Twilio> twilio(SettingsSource source) {
+        if (!source.text("TWILIO_ENABLE").orElse("").equals("true")) {
+            return Optional.empty();
+        }
+        URI streamUrl = source.url("TWILIO_WEBHOOK_URL", "wss", "ws")
+                .orElseThrow(() -> new SettingsException("TWILIO_WEBHOOK_URL",
+                        "is missing; with TWILIO_ENABLE=true it is the public URL of the media stream,"
+                                + " such as wss://voice.example.com/media-stream"));
+        if (!streamUrl.getPath().endsWith(MEDIA_STREAM)) {
+            throw new SettingsException("TWILIO_WEBHOOK_URL", "\"" + streamUrl + "\" must end with " + MEDIA_STREAM);
+        }
+        URI publicUrl = source.url("PUBLIC_URL", "https", "http").orElseGet(() -> publicUrl(streamUrl));
+        return Optional.of(new Twilio(streamUrl, withoutSlash(publicUrl), source.text("TWILIO_AUTH_TOKEN")));
+    }
+
+    private static URI publicUrl(URI streamUrl) {
+        String url = streamUrl.toString();
+        String base = url.substring(0, url.length() - MEDIA_STREAM.length());
+        return URI.create(base.replaceFirst("^ws", "http"));
+    }
+
+    private static URI withoutSlash(URI url) {
+        return URI.create(url.toString().replaceFirst("/+$", ""));
+    }
+
+    private static OpenAi openAi(SettingsSource source) {
+        Optional<URI> url = source.url("OPENAI_REALTIME_URL", "wss", "ws");
+        Optional<String> key = source.text("OPENAI_API_KEY");
+        if (key.isEmpty() && url.isEmpty()) {
+            throw new SettingsException("OPENAI_API_KEY", "is missing, and so is OPENAI_REALTIME_URL: one of both is needed"
+                    + " to serve; the commands demo and emulate work offline");
+        }
+        if (key.isPresent() && !key.get().matches("[\\x21-\\x7e]+")) {
+            throw new SettingsException("OPENAI_API_KEY", "holds blanks or characters that no key has");
+        }
+        String model = source.text("OPENAI_VOICE_MODEL").or(() -> source.text("OPENAI_MODEL")).orElse("gpt-realtime-2.1");
+        if (!model.matches("[\\w.:-]{1,100}")) {
+            throw new SettingsException("OPENAI_VOICE_MODEL", "\"" + model + "\" is not the name of a model");
+        }
+        return new OpenAi(
+                url.orElse(OPENAI),
+                key.orElse(""),
+                model,
+                source.raw("OPENAI_TRANSCRIPTION_MODEL").orElse("gpt-transcribe"));
+    }
+
+    private static Optional<byte[]> secret(SettingsSource source) {
+        return source.text("FRONTDESK_SECRET").map(secret -> {
+            if (secret.length() < SECRET_LEAST_CHARS) {
+                throw new SettingsException("FRONTDESK_SECRET",
+                        "is too short: at least " + SECRET_LEAST_CHARS + " characters that nobody can guess");
+            }
+            return secret.getBytes(StandardCharsets.UTF_8);
+        });
+    }
+
+    private static Optional<String> transferTo(SettingsSource source) {
+        return source.text("TRANSFER_TO").map(number -> {
+            if (!number.matches("\\+[1-9]\\d{5,14}")) {
+                throw new SettingsException("TRANSFER_TO",
+                        "\"" + number + "\" is not a telephone number in international form, such as +15005550006");
+            }
+            return number;
+        });
+    }
+
+    @Override
+    public String toString() {
+        return "Settings[bindAddress=" + bindAddress + ", port=" + port + ", twilio=" + twilio + ", openAi=" + openAi
+                + ", maxCalls=" + maxCalls + "]";
+    }
+}

@@ -1,0 +1,92 @@
+package frontdesk;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Typed access to settings that are texts; what is malformed is a {@link SettingsException} that names it. */
+final class SettingsSource {
+
+    private final Map<String, String> values;
+
+    SettingsSource(Map<String, String> values) {
+        this.values = values;
+    }
+
+    /** Empty when the setting is not there; one that is there but blank counts as set to nothing. */
+    Optional<String> raw(String name) {
+        return Optional.ofNullable(values.get(name)).map(String::strip);
+    }
+
+    Optional<String> text(String name) {
+        return raw(name).filter(value -> !value.isEmpty());
+    }
+
+    int number(String name, int least, int most, int usual) {
+        Optional<String> text = text(name);
+        if (text.isEmpty()) {
+            return usual;
+        }
+        try {
+            int number = Integer.parseInt(text.get());
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException notANumber) {
+            // said below, in the same words as a number out of range
+        }
+        throw new SettingsException(name, "\"" + text.get() + "\" is not a whole number from " + least + " to " + most);
+    }
+
+    boolean flag(String name, boolean usual) {
+        return text(name)
+                .map(value -> switch (value.toLowerCase(Locale.ROOT)) {
+                    case "true" -> true;
+                    case "false" -> false;
+                    default -> throw new SettingsException(name, "\"" + value + "\" is neither true nor false");
+                })
+                .orElse(usual);
+    }
+
+    Optional<Path> folder(String name) {
+        return text(name).map(value -> {
+            Path path = Path.of(value);
+            if (!Files.isDirectory(path)) {
+                throw new SettingsException(name, "\"" + value + "\" is not a folder");
+            }
+            return path;
+        });
+    }
+
+    /**
+     * A URL of one of two schemes; the second, unencrypted one only where nobody can listen: on this machine.
+     */
+    Optional<URI> url(String name, String secure, String plain) {
+        return text(name).map(value -> {
+            URI uri;
+            try {
+                uri = new URI(value);
+            } catch (URISyntaxException malformed) {
+                throw new SettingsException(name, "\"" + value + "\" is not a URL: " + malformed.getReason());
+            }
+            if (uri.getHost() == null || uri.getQuery() != null || uri.getFragment() != null) {
+                throw new SettingsException(
+                        name, "\"" + value + "\" must be " + secure + "://host/path, without a query");
+            }
+            boolean fits = secure.equals(uri.getScheme()) || (plain.equals(uri.getScheme()) && isLoopback(uri.getHost()));
+            if (!fits) {
+                throw new SettingsException(
+                        name, "\"" + value + "\" must begin with " + secure + "://; only on this machine may it be " + plain);
+            }
+            return uri;
+        });
+    }
+
+    private static boolean isLoopback(String host) {
+        return host.equals("localhost") || host.equals("[::1]") || host.matches("127\\.\\d+\\.\\d+\\.\\d+");
+    }
+}
