@@ -3,7 +3,6 @@ package frontdesk;
 import frontdesk.agent.Agent;
 import frontdesk.agent.AgentFiles;
 import frontdesk.agent.Briefing;
-import frontdesk.agent.CallerFacts;
 import frontdesk.audio.AudioFormat;
 import frontdesk.call.Call;
 import frontdesk.call.CallRegistry;
@@ -20,7 +19,7 @@ import frontdesk.door.WebSocketRoute;
 import frontdesk.realtime.RealtimeModel;
 import frontdesk.tool.ToolBox;
 import frontdesk.tool.ToolRunner;
-import frontdesk.travel.TravelDesk;
+import frontdesk.travel.TravelBusiness;
 import frontdesk.twilio.CallOutcomes;
 import frontdesk.twilio.PhoneLine;
 import frontdesk.twilio.RequestSignature;
@@ -48,17 +47,22 @@ public final class Frontdesk implements AutoCloseable {
     private static final int SECRET_BYTES = 32;
     private static final Logger log = LoggerFactory.getLogger(Frontdesk.class);
 
-    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private static final String PHONE_OFF = "The telephone is switched off: TWILIO_ENABLE is not true.";
+
     private final Settings settings;
-    private final CallRegistry registry;
-    private final Reservations reservations;
-    private final FrontDoor door;
+    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private CallRegistry registry;
+    private Reservations reservations;
+    private FrontDoor door;
 
     /** Time and chance, as the outside has them. */
     public record World(InstantSource clock, LongSupplier nanoTime, SecureRandom random) {}
 
-    private Frontdesk(Settings settings, World world) throws IOException {
+    private Frontdesk(Settings settings) {
         this.settings = settings;
+    }
+
+    private void build(World world) throws IOException {
         ScheduledTimers timers = keep(new ScheduledTimers(world.nanoTime()));
         SocketLoop socketLoop = keep(SocketLoop.start(SocketLimits.defaults(), world.nanoTime()));
         ToolRunner tools = keep(new ToolRunner(ToolRunner.Limits.defaults()));
@@ -67,8 +71,7 @@ public final class Frontdesk implements AutoCloseable {
                 new RealtimeModel.Config(
                         openAi.realtimeUrl(), openAi.apiKey(), openAi.model(), openAi.transcriptionModel()),
                 timers));
-        TravelDesk travel = TravelDesk.open(settings.dataDir(), world.clock());
-        Briefing briefing = briefing(travel.callerFacts(), travel.tools(), world.clock());
+        Briefing briefing = briefing(world.clock());
         CallOutcomes outcomes = new CallOutcomes();
         Call.Limits limits = new Call.Limits(Reservations.GOOD_FOR, settings.maxCallDuration());
         registry = keep(new CallRegistry(
@@ -91,17 +94,21 @@ public final class Frontdesk implements AutoCloseable {
                 world.nanoTime()));
     }
 
-    private static final String PHONE_OFF = "The telephone is switched off: TWILIO_ENABLE is not true.";
-
     /**
      * Opens everything and begins to serve.
      *
      * @throws IOException if the port cannot be bound; nothing stays open then
      */
     public static Frontdesk open(Settings settings, World world) throws IOException {
-        Frontdesk frontdesk = new Frontdesk(settings, world);
-        frontdesk.sayWhatHolds();
-        return frontdesk;
+        Frontdesk frontdesk = new Frontdesk(settings);
+        try {
+            frontdesk.build(world);
+            frontdesk.sayWhatHolds();
+            return frontdesk;
+        } catch (IOException | RuntimeException failed) {
+            frontdesk.close();
+            throw failed;
+        }
     }
 
     public int port() {
@@ -118,9 +125,12 @@ public final class Frontdesk implements AutoCloseable {
         return reservations.waiting();
     }
 
-    private Briefing briefing(CallerFacts callerFacts, ToolBox tools, InstantSource clock) {
-        Agent agent = new AgentFiles(settings.agentsDir(), callerFacts.names()).load(AGENT);
-        return new Briefing(agent, callerFacts, tools, clock);
+    /** Who answers, and the business it answers for. */
+    private Briefing briefing(InstantSource clock) {
+        Agent agent = new AgentFiles(settings.agentsDir(), TravelBusiness.callerVariables()).load(AGENT);
+        TravelBusiness travel =
+                TravelBusiness.load(settings.dataDir(), clock, agent.timeZone(), agent.locale());
+        return new Briefing(agent, travel.callers(), new ToolBox(travel.tools()), clock);
     }
 
     private Map<String, Map<String, HttpRoute>> httpRoutes(CallOutcomes outcomes) {

@@ -54,6 +54,7 @@ public final class Call {
     private volatile CallState state = CallState.PARKED;
     private CallerLine line;
     private Conversation conversation;
+    private String endDetail = "";
 
     /** @param onEnded hears, on the call's thread, that all is closed */
     public Call(CallFacts facts, SessionPlan plan, Surroundings surroundings, BiConsumer<Call, EndReason> onEnded) {
@@ -96,6 +97,9 @@ public final class Call {
     public void post(CallEvent event) {
         if (!mailbox.offer(event)) {
             endReason.compareAndSet(null, EndReason.OVERLOADED);
+        }
+        if (state == CallState.ENDED) {
+            closeLinesNotOpened();
         }
     }
 
@@ -169,7 +173,7 @@ public final class Call {
 
     private void endNow(EndReason reason, String detail) {
         if (endReason.compareAndSet(null, reason)) {
-            log.info("call ends reason=\"{}\" detail=\"{}\" call={}", reason, detail, facts.callSid());
+            endDetail = detail;
         }
     }
 
@@ -185,10 +189,11 @@ public final class Call {
         model.close();
         greetingReady.complete(false);
         onEnded.accept(this, endReason.get());
-        log.info("call ended reason=\"{}\" lasted_ms={} call={}", endReason.get(), ageMs(), facts.callSid());
+        log.info("call ended reason=\"{}\" detail=\"{}\" lasted_ms={} call={}",
+                endReason.get(), endDetail, ageMs(), facts.callSid());
     }
 
-    /** A line may have come in the very moment in which the call ended. */
+    /** A line may come in the very moment in which the call ends; whoever sees both closes it. */
     private void closeLinesNotOpened() {
         for (CallEvent event = mailbox.poll(); event != null; event = mailbox.poll()) {
             if (event instanceof LineEvent.LineOpened opened) {
@@ -234,6 +239,11 @@ public final class Call {
         @Override
         public void log(String event) {
             log.info("{} call={}", event, facts.callSid());
+        }
+
+        @Override
+        public void modelIsMute() {
+            endNow(EndReason.MODEL_LOST, "it begins no response, however often it is asked");
         }
 
         @Override

@@ -29,6 +29,9 @@ final class Conversation {
 
         void log(String event);
 
+        /** The model does not respond any more. */
+        void modelIsMute();
+
         /** The first of the greeting has arrived from the model. */
         void greetingHeardFrom();
 
@@ -91,8 +94,9 @@ final class Conversation {
                 afterPlaying();
             }
             case ANSWER_OWED -> {
-                if (gate.awaitsStart()) {
-                    gate.startDidNotCome();
+                if (gate.awaitsStart() && !gate.startDidNotCome()) {
+                    call.modelIsMute();
+                } else {
                     advance();
                 }
             }

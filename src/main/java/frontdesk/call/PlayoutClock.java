@@ -8,24 +8,25 @@ import java.util.Deque;
  * Tells how much of what was sent the caller has heard. Call thread only.
  *
  * <p>Positions are bytes of audio since the line opened, cleared audio not counted. <em>Heard at a moment</em> means: what
- * the phone will have played when a {@code clear} that leaves at that moment reaches it. Evidence comes from the marks the
- * line returns; between two of them the phone plays at its own speed, so the clock runs on from the last evidence. Three
- * rules keep the answer from ever being more than the truth:
+ * the phone will have played when a {@code clear} that leaves at that moment reaches it. Evidence is either that audio left
+ * when nothing was queued, or that a mark came back; from the last evidence on, the phone plays at its own speed.
  *
- * <ul>
- *   <li>never beyond what was sent;
- *   <li>never beyond the next mark that has not come back, but for the time its echo needs;
- *   <li>the way to the phone counts once where it could count twice: audio that leaves now is believed to start one way
- *       later, although the {@code clear} needs that long too.
- * </ul>
+ * <p>Where the network has a delay, the answer must never be more than the truth, rather less. The audio and the
+ * {@code clear} travel the same way, so audio that left {@code t} ago is {@code t} old when the {@code clear} arrives; a
+ * mark that came back {@code t} ago tells of a position that is by then {@code t} and a whole round trip old. Both are
+ * known only up to jitter, so one way is deducted from the first and a quarter of the round trip from the second. Beyond
+ * what was sent nothing is heard, nor beyond the next mark that is overdue: a phone that ran dry waits.
  *
- * <p>The way is half the shortest round trip of any mark so far; the first is sent before any audio for this purpose. A
- * line without delay is thus exact, and one with delay is short by at most the one-way delay.
+ * <p>The round trip is the shortest that any mark has shown so far; the first mark is sent before any audio for this
+ * purpose, and until it is back the time it has taken so far stands for it. A line without delay is thus exact; one with
+ * delay is short by at most about the one-way delay.
  */
 final class PlayoutClock {
 
     private static final double NANOS_PER_MS = 1e6;
     private static final long ROUND_TRIP_UNKNOWN = Long.MAX_VALUE;
+    /** Jitter that is allowed for while nothing is known of the line. */
+    private static final long JITTER_NANOS = 40_000_000;
 
     /** A mark on its way: it returns when the phone has played up to {@code position}. */
     private record Mark(long number, long position, long dueNanos) {}
@@ -47,6 +48,7 @@ final class PlayoutClock {
 
     private long sent;
     private long markNumber;
+    private long firstMarkNanos;
     private long shortestRoundTripNanos = ROUND_TRIP_UNKNOWN;
     private Evidence evidence = new Evidence.RunStarted(0, 0);
     /** When what was sent will have been played, if the phone never had to wait for the network. */
@@ -67,6 +69,9 @@ final class PlayoutClock {
 
     /** Notes that a mark leaves now. Its name is unique in the call. */
     String markSent(long nowNanos) {
+        if (markNumber == 0) {
+            firstMarkNanos = nowNanos;
+        }
         long number = ++markNumber;
         outstanding.addLast(new Mark(number, sent, Math.max(idealEndNanos, nowNanos)));
         return "m" + number;
@@ -109,18 +114,16 @@ final class PlayoutClock {
 
     /** The position the caller has heard, in bytes. */
     long heard(long nowNanos) {
-        if (shortestRoundTripNanos == ROUND_TRIP_UNKNOWN) {
-            return evidence.position();
-        }
-        long oneWayNanos = shortestRoundTripNanos / 2;
+        long roundTripNanos = roundTripNanos(nowNanos);
+        long proofNanos = roundTripNanos * 3 / 4;
         long playingNanos =
                 switch (evidence) {
-                    case Evidence.RunStarted run -> nowNanos - run.leftNanos() - oneWayNanos;
-                    case Evidence.MarkCame mark -> nowNanos - mark.cameNanos() + oneWayNanos;
+                    case Evidence.RunStarted run -> nowNanos - run.leftNanos() - roundTripNanos / 2;
+                    case Evidence.MarkCame mark -> nowNanos - mark.cameNanos() + proofNanos;
                 };
         long ran = evidence.position() + Math.max(0, bytes(playingNanos));
         Mark next = outstanding.peekFirst();
-        long limit = next == null ? sent : Math.min(sent, next.position() + bytes(oneWayNanos));
+        long limit = next == null ? sent : Math.min(sent, next.position() + bytes(proofNanos));
         return Math.max(evidence.position(), Math.min(ran, limit));
     }
 
@@ -132,6 +135,14 @@ final class PlayoutClock {
     /** Whether the line still owes us marks: something may be playing. */
     boolean marksOutstanding() {
         return !outstanding.isEmpty();
+    }
+
+    private long roundTripNanos(long nowNanos) {
+        if (shortestRoundTripNanos != ROUND_TRIP_UNKNOWN) {
+            return shortestRoundTripNanos;
+        }
+        long waitedNanos = nowNanos - firstMarkNanos;
+        return Math.max(waitedNanos, Math.min(2 * waitedNanos, 2 * JITTER_NANOS));
     }
 
     private long bytes(long nanos) {

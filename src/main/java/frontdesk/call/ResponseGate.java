@@ -20,6 +20,8 @@ final class ResponseGate {
 
     /** A response that failed for reasons of the model's own is asked for once more. */
     private static final int RETRIES = 1;
+    /** A model that was asked so often without beginning a response is taken for lost. */
+    private static final int UNANSWERED_LIMIT = 3;
 
     private enum Responding {
         IDLE,
@@ -45,6 +47,7 @@ final class ResponseGate {
     /** Tool results posted of which the model has not confirmed that they are part of the conversation. */
     private final Set<String> unseenResults = new HashSet<>();
     private int retries;
+    private int unanswered;
 
     /** A response is wanted, with instructions of its own or with none; several wishes become one. */
     void owe(String instructions) {
@@ -94,14 +97,20 @@ final class ResponseGate {
                 || (responding == Responding.IDLE && callerTurn == CallerTurn.COMMITTED);
     }
 
-    /** The model let its turn pass without a word; what is owed may be asked for, or asked for again. */
-    void startDidNotCome() {
+    /**
+     * The model let its turn pass without a word; what is owed may be asked for, or asked for again.
+     *
+     * @return false when it was asked often enough
+     */
+    boolean startDidNotCome() {
         if (callerTurn == CallerTurn.COMMITTED) {
             callerTurn = CallerTurn.OVER;
         }
         if (responding == Responding.REQUESTED) {
             responding = Responding.IDLE;
+            unanswered++;
         }
+        return unanswered < UNANSWERED_LIMIT;
     }
 
     /**
@@ -114,6 +123,7 @@ final class ResponseGate {
         boolean asked = responding == Responding.REQUESTED && answeredRequestId.equals(requestId);
         responding = Responding.ACTIVE;
         responseId = id;
+        unanswered = 0;
         if (callerTurn == CallerTurn.SPEAKING) {
             return false;
         }

@@ -1,0 +1,143 @@
+package frontdesk.call;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import frontdesk.call.ModelEvent.Outcome;
+import frontdesk.tool.JsonText;
+import frontdesk.tool.ToolRunner;
+import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class CallTest {
+
+    private static final Duration PARKED = Duration.ofSeconds(30);
+    private static final Duration LONGEST = Duration.ofMinutes(60);
+
+    private final ManualTimers timers = new ManualTimers();
+    private final MemoryModel model = new MemoryModel();
+    private final MemoryLine line = new MemoryLine();
+    private final ToolRunner tools = new ToolRunner(ToolRunner.Limits.defaults());
+    private final BlockingQueue<EndReason> ends = new LinkedBlockingQueue<>();
+    private final Call call = new Call(
+            Plans.FACTS,
+            Plans.plan(Plans.echo()),
+            new Call.Surroundings(model, tools, timers, new Call.Limits(PARKED, LONGEST)),
+            (ended, reason) -> ends.add(reason));
+
+    @BeforeEach
+    void start() throws Exception {
+        call.start();
+        assertEquals("connect", model.next());
+        model.says(new ModelEvent.SessionReady("s"));
+        assertEquals("create Say hello.", model.next());
+    }
+
+    @AfterEach
+    void close() {
+        call.end(EndReason.SERVER_STOPS);
+        tools.close();
+    }
+
+    private EndReason end() throws InterruptedException {
+        return ends.poll(5, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void theGreetingsFirstAudioMakesTheCallReady() throws Exception {
+        assertFalse(call.greetingReady().toCompletableFuture().isDone());
+        model.says(new ModelEvent.SpeechAudio("r1", "i1", 0, new byte[160]));
+        assertTrue(call.greetingReady().toCompletableFuture().get(5, TimeUnit.SECONDS));
+    }
+
+    @Test
+    void aCallWhoseModelIsLostIsNeverReadyAndEnds() throws Exception {
+        model.says(new ModelEvent.SessionLost("gone", false));
+        assertFalse(call.greetingReady().toCompletableFuture().get(5, TimeUnit.SECONDS));
+        assertEquals(EndReason.MODEL_LOST, end());
+        assertEquals(CallState.ENDED, call.state());
+    }
+
+    @Test
+    void nobodyCameIsTheEndOfAParkedCall() throws Exception {
+        model.says(new ModelEvent.ResponseStarted("r1", "request-1"));
+        model.says(new ModelEvent.SpeechAudio("r1", "i1", 0, new byte[160]));
+        assertTrue(call.greetingReady().toCompletableFuture().get(5, TimeUnit.SECONDS));
+        timers.advanceMs(PARKED.toMillis());
+        assertEquals(EndReason.NOBODY_CAME, end());
+        assertEquals("close", model.next());
+        assertEquals(0, timers.waiting());
+    }
+
+    @Test
+    void aModelThatBeginsNoResponseIsLost() throws Exception {
+        for (int i = 0; i < 2; i++) {
+            timers.awaitWaiting(2);
+            timers.advanceMs(Conversation.ANSWER_WITHIN.toMillis());
+            assertEquals("create Say hello.", model.next());
+        }
+        timers.awaitWaiting(2);
+        timers.advanceMs(Conversation.ANSWER_WITHIN.toMillis());
+        assertEquals(EndReason.MODEL_LOST, end());
+    }
+
+    @Test
+    void aHangUpClosesTheLineAndTheModel() throws Exception {
+        call.post(new LineEvent.LineOpened(line));
+        call.post(new LineEvent.LineClosed(true, "stop"));
+        assertEquals(EndReason.CALLER_HUNG_UP, end());
+        assertEquals("close", model.next());
+        assertEquals("close", line.taken().getLast());
+        assertEquals(0, timers.waiting());
+    }
+
+    @Test
+    void theFirstReasonWins() throws Exception {
+        call.end(EndReason.TIME_UP);
+        call.end(EndReason.SERVER_STOPS);
+        assertEquals(EndReason.TIME_UP, end());
+        assertEquals(null, ends.poll());
+    }
+
+    @Test
+    void aCallMayLastOnlySoLong() throws Exception {
+        call.post(new LineEvent.LineOpened(line));
+        model.says(new ModelEvent.ToolAsked("r1", "c1", "echo", new JsonText("{}")));
+        assertEquals("result c1 {}", model.next(), "so the line is open by now");
+        timers.advanceMs(LONGEST.toMillis());
+        assertEquals(EndReason.TIME_UP, end());
+    }
+
+    @Test
+    void aToolRunsElsewhereAndItsResultReachesTheModel() throws Exception {
+        model.says(new ModelEvent.ResponseStarted("r1", "request-1"));
+        model.says(new ModelEvent.ToolAsked("r1", "c1", "echo", new JsonText("{\"a\":1}")));
+        model.says(new ModelEvent.ResponseEnded("r1", Outcome.COMPLETED, ""));
+        assertEquals("result c1 {\"a\":1}", model.next());
+        assertEquals("create ", model.next());
+    }
+
+    @Test
+    void aSecondLineIsTurnedAway() throws Exception {
+        MemoryLine second = new MemoryLine();
+        call.post(new LineEvent.LineOpened(line));
+        call.post(new LineEvent.LineOpened(second));
+        call.post(new LineEvent.LineClosed(true, "stop"));
+        assertEquals(EndReason.CALLER_HUNG_UP, end());
+        assertEquals("close", second.taken().getLast());
+    }
+
+    @Test
+    void aLineThatComesTooLateIsClosed() throws Exception {
+        call.end(EndReason.CALLER_HUNG_UP);
+        assertEquals(EndReason.CALLER_HUNG_UP, end());
+        call.post(new LineEvent.LineOpened(line));
+        assertEquals("close", line.taken().getLast());
+    }
+}

@@ -1,0 +1,53 @@
+package frontdesk.call;
+
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A caller's line that writes down what it is told. */
+final class MemoryLine implements CallerLine {
+
+    private final List<String> commands = new ArrayList<>();
+    private final ByteArrayOutputStream played = new ByteArrayOutputStream();
+    private final List<String> marks = new ArrayList<>();
+
+    @Override
+    public synchronized void play(byte[] audio, int offset, int length) {
+        commands.add("play " + length);
+        played.write(audio, offset, length);
+    }
+
+    @Override
+    public synchronized void mark(String name) {
+        commands.add("mark");
+        marks.add(name);
+    }
+
+    @Override
+    public synchronized void clear() {
+        commands.add("clear");
+    }
+
+    @Override
+    public synchronized void close() {
+        commands.add("close");
+    }
+
+    /** The commands since this was last asked. */
+    synchronized List<String> taken() {
+        List<String> taken = List.copyOf(commands);
+        commands.clear();
+        return taken;
+    }
+
+    synchronized byte[] played() {
+        return played.toByteArray();
+    }
+
+    /** The names of the marks sent since this was last asked. */
+    synchronized List<String> marksTaken() {
+        List<String> taken = List.copyOf(marks);
+        marks.clear();
+        return taken;
+    }
+}

@@ -1,0 +1,58 @@
+package frontdesk.call;
+
+import frontdesk.agent.VoiceSettings;
+import frontdesk.audio.AudioFormat;
+import frontdesk.tool.JsonText;
+import frontdesk.tool.Tool;
+import frontdesk.tool.ToolCall;
+import frontdesk.tool.ToolResult;
+import java.time.Duration;
+import java.util.List;
+
+/** Calls and plans for tests. */
+final class Plans {
+
+    static final CallFacts FACTS = new CallFacts("CA01", "+15005550001", "+15005550006");
+
+    private Plans() {}
+
+    static SessionPlan plan(Tool... tools) {
+        return new SessionPlan(
+                "Be brief.", "Say hello.", List.of(tools), VoiceSettings.defaults(), AudioFormat.PCMU_8KHZ);
+    }
+
+    /** A tool that answers with its arguments. */
+    static Tool echo() {
+        return new Tool() {
+            @Override
+            public String name() {
+                return "echo";
+            }
+
+            @Override
+            public String description() {
+                return "Says it again.";
+            }
+
+            @Override
+            public JsonText parameters() {
+                return new JsonText("{\"type\":\"object\"}");
+            }
+
+            @Override
+            public Effect effect() {
+                return Effect.SAFE;
+            }
+
+            @Override
+            public Duration deadline() {
+                return Duration.ofSeconds(5);
+            }
+
+            @Override
+            public ToolResult run(ToolCall call) {
+                return ToolResult.of(call.arguments().text());
+            }
+        };
+    }
+}

@@ -1,0 +1,187 @@
+package frontdesk.call;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import frontdesk.audio.AudioFormat;
+import frontdesk.call.Playback.Cut;
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class PlaybackTest {
+
+    private static final long MS = 1_000_000;
+
+    private final Playback playback = new Playback(AudioFormat.PCMU_8KHZ);
+    private final MemoryLine line = new MemoryLine();
+    private final Deque<String> outstanding = new ArrayDeque<>();
+
+    private static ModelEvent.SpeechAudio speech(String response, String item, byte[] audio) {
+        return new ModelEvent.SpeechAudio(response, item, 0, audio);
+    }
+
+    private void openWithoutDelay() {
+        playback.lineOpened(line, 0);
+        returnMarks(0);
+        line.taken();
+    }
+
+    private void returnMarks(long nowMs) {
+        line.marksTaken().forEach(mark -> playback.markReturned(mark, nowMs * MS));
+    }
+
+    private void returnNextMark(long nowMs) {
+        outstanding.addAll(line.marksTaken());
+        playback.markReturned(outstanding.remove(), nowMs * MS);
+    }
+
+    @Test
+    void aMarkMeasuresTheWayBeforeAnyAudio() {
+        playback.received(speech("r1", "i1", new byte[160]), 0);
+        playback.lineOpened(line, 0);
+        assertEquals(List.of("mark", "play 160"), line.taken());
+    }
+
+    @Test
+    void whatCameBeforeTheLineWaitsForIt() {
+        playback.received(speech("r1", "i1", new byte[3200]), 0);
+        playback.lineOpened(line, 0);
+        assertEquals(List.of("mark", "play 1600", "mark", "play 1600", "mark"), line.taken());
+    }
+
+    @Test
+    void atMostTwoSecondsLieAheadOfTheEar() {
+        openWithoutDelay();
+        playback.received(speech("r1", "i1", new byte[8 * 20_000]), 0);
+        assertEquals(16_000, line.played().length);
+        assertTrue(playback.waitsForRoom());
+        playback.sendMore(200 * MS);
+        assertEquals(16_000 + 1_600, line.played().length);
+        playback.sendMore(400 * MS);
+        assertEquals(16_000 + 1_600, line.played().length, "the phone has not said that it got so far");
+        returnNextMark(400);
+        returnNextMark(400);
+        assertEquals(16_000 + 2 * 1_600, line.played().length);
+    }
+
+    @Test
+    void oddPiecesBecomeWholeFramesAndNothingIsLostOrChanged() {
+        openWithoutDelay();
+        Random random = new Random(7);
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        for (int i = 0; i < 40; i++) {
+            byte[] piece = new byte[1 + random.nextInt(400)];
+            random.nextBytes(piece);
+            said.writeBytes(piece);
+            playback.received(speech("r1", "i1", piece), 0);
+        }
+        assertTrue(line.taken().stream()
+                .filter(command -> command.startsWith("play"))
+                .allMatch(command -> Integer.parseInt(command.substring(5)) % 160 == 0));
+        playback.itemComplete("i1", 0);
+        assertArrayEquals(said.toByteArray(), line.played());
+        assertEquals("mark", line.taken().getLast());
+    }
+
+    @Test
+    void aTwoMegabyteDeltaIsPlayedToItsEnd() {
+        openWithoutDelay();
+        byte[] long2Mb = new byte[2_000_000];
+        new Random(1).nextBytes(long2Mb);
+        playback.received(speech("r1", "i1", long2Mb), 0);
+        playback.responseEnded("r1", 0);
+        long nowMs = 0;
+        while (line.played().length < long2Mb.length && nowMs < 300_000) {
+            nowMs += 200;
+            returnNextMark(nowMs);
+        }
+        assertArrayEquals(long2Mb, line.played());
+    }
+
+    @Test
+    void anInterruptedItemIsTruncatedAtWhatWasHeard() {
+        openWithoutDelay();
+        playback.received(speech("r1", "i1", new byte[8_000]), 0);
+        List<Cut> cuts = playback.interrupt("r1", 150 * MS);
+        assertEquals(List.of(new Cut.Truncated("i1", 0, 150, 1000)), cuts);
+        assertEquals("clear", line.taken().getLast());
+    }
+
+    @Test
+    void anItemOfWhichNothingWasHeardIsUnheard() {
+        openWithoutDelay();
+        playback.received(speech("r1", "i1", new byte[1_600]), 0);
+        playback.received(speech("r1", "i2", new byte[1_600]), 0);
+        assertEquals(
+                List.of(new Cut.Truncated("i1", 0, 100, 200), new Cut.Unheard("i2")),
+                playback.interrupt("r1", 100 * MS));
+    }
+
+    @Test
+    void anItemHeardToItsEndIsNotTouched() {
+        openWithoutDelay();
+        playback.received(speech("r1", "i1", new byte[1_600]), 0);
+        playback.responseEnded("r1", 0);
+        returnMarks(200);
+        assertEquals(List.of(), playback.interrupt("", 500 * MS));
+        assertFalse(line.taken().contains("clear"), "nothing was playing");
+    }
+
+    @Test
+    void playbackCanBeInterruptedLongAfterTheResponseWasDone() {
+        openWithoutDelay();
+        playback.received(speech("r1", "i1", new byte[8_000]), 0);
+        playback.responseEnded("r1", 0);
+        for (int i = 1; i <= 3; i++) {
+            returnNextMark(200 * i);
+        }
+        assertEquals(List.of(new Cut.Truncated("i1", 0, 700, 1000)), playback.interrupt("", 700 * MS));
+    }
+
+    @Test
+    void notOneByteOfAnInterruptedResponseFollowsTheClear() {
+        openWithoutDelay();
+        playback.received(speech("r1", "i1", new byte[1_600]), 0);
+        playback.interrupt("r1", 50 * MS);
+        line.taken();
+        playback.received(speech("r1", "i1", new byte[1_600]), 60 * MS);
+        playback.received(speech("r1", "i2", new byte[1_600]), 60 * MS);
+        playback.itemComplete("i1", 61 * MS);
+        playback.responseEnded("r1", 62 * MS);
+        assertEquals(List.of(), line.taken());
+        playback.received(speech("r2", "i3", new byte[160]), 70 * MS);
+        assertEquals(List.of("play 160"), line.taken());
+    }
+
+    @Test
+    void marksOfAClearedAnswerComeBackInOneBurstAndChangeNothing() {
+        openWithoutDelay();
+        playback.received(speech("r1", "i1", new byte[8 * 20_000]), 0);
+        List<String> marks = line.marksTaken();
+        playback.interrupt("r1", 90 * MS);
+        marks.forEach(mark -> playback.markReturned(mark, 92 * MS));
+        playback.received(speech("r2", "i2", new byte[8_000]), 100 * MS);
+        assertEquals(List.of(new Cut.Truncated("i2", 0, 100, 1000)), playback.interrupt("r2", 200 * MS));
+    }
+
+    @Test
+    void tenMinutesMayWaitAndNotMore() {
+        assertTrue(playback.received(speech("r1", "i1", new byte[8 * 600_000]), 0));
+        assertFalse(playback.received(speech("r1", "i1", new byte[160]), 0));
+    }
+
+    @Test
+    void silencedResponsesAreForgottenOneByOne() {
+        for (int i = 0; i < 200; i++) {
+            playback.silence("r" + i);
+        }
+        assertTrue(playback.isSilenced("r199"));
+        assertFalse(playback.isSilenced("r0"));
+    }
+}

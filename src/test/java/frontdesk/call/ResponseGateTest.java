@@ -1,0 +1,169 @@
+package frontdesk.call;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import frontdesk.call.ModelEvent.Outcome;
+import frontdesk.call.ModelEvent.Refusal;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ResponseGateTest {
+
+    private static final Optional<String> NOTHING = Optional.empty();
+    private static final Optional<String> RESPONSE = Optional.of("");
+
+    private final ResponseGate gate = new ResponseGate();
+
+    @Test
+    void onlyOneResponseIsAskedForAtATime() {
+        gate.owe("");
+        assertEquals(RESPONSE, gate.due());
+        gate.requested("q1");
+        gate.owe("");
+        assertEquals(NOTHING, gate.due());
+        gate.started("r1", "q1");
+        assertEquals(NOTHING, gate.due());
+    }
+
+    @Test
+    void severalWishesWhileAResponseIsGivenBecomeOne() {
+        gate.started("r1", "");
+        gate.owe("");
+        gate.owe("");
+        gate.ended("r1", Outcome.COMPLETED);
+        assertEquals(RESPONSE, gate.due());
+        gate.requested("q1");
+        gate.started("r2", "q1");
+        gate.ended("r2", Outcome.COMPLETED);
+        assertEquals(NOTHING, gate.due());
+    }
+
+    @Test
+    void nothingIsAskedForWhileTheCallerSpeaks() {
+        gate.callerSpeaks();
+        gate.owe("");
+        assertEquals(NOTHING, gate.due());
+        gate.callerPaused();
+        assertEquals(NOTHING, gate.due());
+        gate.turnCommitted(true);
+        assertEquals(NOTHING, gate.due(), "the model answers by itself");
+    }
+
+    @Test
+    void theModelsOwnAnswerMakesOursNeedlessIfItKnowsTheResult() {
+        gate.callerSpeaks();
+        gate.resultPosted("c1");
+        gate.owe("");
+        gate.resultSeen("c1");
+        gate.turnCommitted(true);
+        gate.started("r1", "");
+        gate.ended("r1", Outcome.COMPLETED);
+        assertEquals(NOTHING, gate.due());
+    }
+
+    @Test
+    void aResultThatCameTooLateForTheModelsOwnAnswerIsStillOwed() {
+        gate.callerSpeaks();
+        gate.turnCommitted(true);
+        gate.resultPosted("c1");
+        gate.owe("");
+        gate.started("r1", "");
+        gate.resultSeen("c1");
+        gate.ended("r1", Outcome.COMPLETED);
+        assertEquals(RESPONSE, gate.due());
+    }
+
+    @Test
+    void theModelsOwnAnswerThatWonTheRaceDoesNotSwallowOurs() {
+        gate.resultPosted("c1");
+        gate.owe("");
+        gate.requested("q1");
+        gate.started("r1", "");
+        gate.refused("q1", Refusal.ALREADY_RESPONDING);
+        gate.ended("r1", Outcome.COMPLETED);
+        assertEquals(RESPONSE, gate.due());
+    }
+
+    @Test
+    void aRefusalBecauseOfAnotherResponseWaitsForItsEnd() {
+        gate.owe("");
+        gate.requested("q1");
+        gate.refused("q1", Refusal.ALREADY_RESPONDING);
+        assertEquals(NOTHING, gate.due());
+        gate.ended("r9", Outcome.COMPLETED);
+        assertEquals(RESPONSE, gate.due());
+    }
+
+    @Test
+    void anyOtherRefusalIsNotRepeated() {
+        gate.owe("");
+        gate.requested("q1");
+        gate.refused("q1", Refusal.OTHER);
+        assertEquals(NOTHING, gate.due());
+    }
+
+    @Test
+    void aRefusalOfSomethingElseChangesNothing() {
+        gate.owe("");
+        gate.requested("q1");
+        gate.refused("truncate-3", Refusal.HARMLESS);
+        assertEquals(NOTHING, gate.due());
+        assertTrue(gate.awaitsStart());
+    }
+
+    @Test
+    void aResponseThatBeginsWhileTheCallerSpeaksIsNotToBeHeardAndStaysOwed() {
+        gate.owe("");
+        gate.requested("q1");
+        gate.callerSpeaks();
+        assertFalse(gate.started("r1", "q1"));
+        gate.ended("r1", Outcome.CANCELLED);
+        gate.turnCommitted(true);
+        gate.startDidNotCome();
+        assertEquals(RESPONSE, gate.due());
+    }
+
+    @Test
+    void anEndWithoutABeginningFreesTheGate() {
+        gate.owe("");
+        gate.requested("q1");
+        gate.ended("r1", Outcome.CANCELLED);
+        assertEquals(RESPONSE, gate.due());
+    }
+
+    @Test
+    void theEndOfAnOlderResponseDoesNotEndTheOneBeingGiven() {
+        gate.started("r2", "");
+        gate.ended("r1", Outcome.CANCELLED);
+        assertEquals("r2", gate.activeResponseId());
+    }
+
+    @Test
+    void aModelThatLetsTheTurnPassIsAskedOnlyForWhatIsOwed() {
+        gate.callerSpeaks();
+        gate.turnCommitted(true);
+        assertTrue(gate.awaitsStart());
+        gate.startDidNotCome();
+        assertEquals(NOTHING, gate.due());
+    }
+
+    @Test
+    void aModelThatDoesNotAnswerByItselfIsAsked() {
+        gate.callerSpeaks();
+        gate.turnCommitted(false);
+        assertEquals(RESPONSE, gate.due());
+    }
+
+    @Test
+    void aFailedResponseIsAskedForOnceMoreAndNotTwice() {
+        gate.started("r1", "");
+        gate.ended("r1", Outcome.FAILED);
+        assertEquals(RESPONSE, gate.due());
+        gate.requested("q1");
+        gate.started("r2", "q1");
+        gate.ended("r2", Outcome.FAILED);
+        assertEquals(NOTHING, gate.due());
+    }
+}
