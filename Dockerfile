@@ -1,0 +1,22 @@
+# Two stages: Maven and a JDK build the jar and a small runtime, the second stage holds nothing else.
+# Written to be simple; there was no container engine at hand to run it when it was written.
+FROM eclipse-temurin:25-jdk AS build
+RUN apt-get update && apt-get install -y --no-install-recommends maven && rm -rf /var/lib/apt/lists/*
+WORKDIR /frontdesk
+COPY pom.xml build.sh ./
+COPY src src
+COPY test-audio test-audio
+RUN ./build.sh
+# jdk.crypto.ec and jdk.crypto.cryptoki carry TLS; jdk.httpserver and java.net.http are the two HTTP ends.
+RUN jlink --add-modules java.base,java.logging,java.net.http,java.xml,jdk.httpserver,jdk.crypto.ec,jdk.unsupported,java.desktop \
+    --strip-debug --no-man-pages --no-header-files --compress zip-6 --output /runtime
+
+FROM debian:stable-slim
+RUN apt-get update && apt-get install -y --no-install-recommends ca-certificates curl && rm -rf /var/lib/apt/lists/* \
+    && useradd --system --no-create-home frontdesk
+COPY --from=build /runtime /opt/java
+COPY --from=build /frontdesk/target/frontdesk.jar /frontdesk.jar
+USER frontdesk
+EXPOSE 4000
+HEALTHCHECK --interval=10s --timeout=3s CMD curl --fail --silent http://127.0.0.1:${PORT:-4000}/healthz
+ENTRYPOINT ["/opt/java/bin/java", "-XX:+UseSerialGC", "-Xms32m", "-Xmx512m", "-XX:+UseCompactObjectHeaders", "-jar", "/frontdesk.jar"]

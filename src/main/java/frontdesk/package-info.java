@@ -1,0 +1,23 @@
+/**
+ * Frontdesk: a telephone voice agent server in one jar.
+ *
+ * <p>A call comes in as a webhook, continues as a WebSocket with the caller's voice, and is bridged to a speech model that
+ * listens, speaks and uses tools. The rooms of the house, in the order in which a call walks through them:
+ *
+ * <ul>
+ *   <li>{@link frontdesk.door}: the one public port; HTTP and WebSockets
+ *   <li>{@link frontdesk.twilio}: Twilio's webhooks and media streams
+ *   <li>{@link frontdesk.call}: the call itself: who speaks, what was heard, what is asked of the model
+ *   <li>{@link frontdesk.realtime}: the OpenAI Realtime API
+ *   <li>{@link frontdesk.agent}: who answers: instructions, voice, greetings
+ *   <li>{@link frontdesk.tool}: what the model may ask for, and how it is run
+ *   <li>{@link frontdesk.travel}: the example business behind the tools
+ *   <li>{@link frontdesk.audio}: the coding of sound
+ *   <li>{@link frontdesk.simulator}: a telephone and a model of our own, for trying all of it offline
+ * </ul>
+ *
+ * <p>In this room: {@link frontdesk.Main} has the commands, {@link frontdesk.Frontdesk} builds the server by hand and closes
+ * it in reverse, {@link frontdesk.Settings} is every setting. Only this room sees all the others. Read Frontdesk first;
+ * {@code docs/TOUR.md} then follows one "hello" through the house.
+ */
+package frontdesk;

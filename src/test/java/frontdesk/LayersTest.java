@@ -1,0 +1,100 @@
+package frontdesk;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Proves the arrows between the rooms by reading the imports. */
+class LayersTest {
+
+    private static final Path SOURCES = Path.of("src/main/java/frontdesk");
+
+    /** What each room may import of the others. */
+    private static final Map<String, Set<String>> ALLOWED = Map.of(
+            "audio", Set.of(),
+            "door", Set.of(),
+            "tool", Set.of(),
+            "call", Set.of("audio", "tool", "agent"),
+            "agent", Set.of("audio", "tool", "call"),
+            "twilio", Set.of("door", "call"),
+            "realtime", Set.of("call", "agent", "tool", "audio"),
+            "travel", Set.of("agent", "tool"),
+            "simulator", Set.of("door", "audio", "call"));
+
+    /** The rooms in which JSON is read and written. */
+    private static final Set<String> JSON = Set.of("twilio", "realtime", "agent", "travel", "simulator");
+
+    private static List<Path> sources(String room) throws IOException {
+        try (Stream<Path> files = Files.list(SOURCES.resolve(room))) {
+            return files.filter(file -> file.toString().endsWith(".java")).toList();
+        }
+    }
+
+    private static List<String> imports(Path file) throws IOException {
+        return Files.readAllLines(file).stream()
+                .filter(line -> line.startsWith("import "))
+                .map(line -> line.replaceFirst("import (static )?", ""))
+                .toList();
+    }
+
+    @Test
+    void roomsImportOnlyWhatTheyMay() throws IOException {
+        Set<String> forbidden = new TreeSet<>();
+        for (String room : ALLOWED.keySet()) {
+            for (Path file : sources(room)) {
+                for (String name : imports(file)) {
+                    if (name.startsWith("frontdesk.")) {
+                        String other = name.split("\\.")[1];
+                        if (!other.equals(room) && !ALLOWED.get(room).contains(other)) {
+                            forbidden.add(room + "/" + file.getFileName() + " imports " + other);
+                        }
+                    }
+                }
+            }
+        }
+        assertEquals(Set.of(), forbidden);
+    }
+
+    @Test
+    void everyRoomIsKnownHereAndHasASign() throws IOException {
+        try (Stream<Path> rooms = Files.list(SOURCES)) {
+            for (Path room : rooms.filter(Files::isDirectory).toList()) {
+                String name = room.getFileName().toString();
+                assertEquals(true, ALLOWED.containsKey(name), name);
+                assertEquals(true, Files.exists(room.resolve("package-info.java")), name);
+            }
+        }
+    }
+
+    @Test
+    void jsonStaysInCodecsFilesAndTools() throws IOException {
+        for (String room : ALLOWED.keySet()) {
+            for (Path file : sources(room)) {
+                boolean json = imports(file).stream().anyMatch(name -> name.startsWith("tools.jackson."));
+                assertFalse(json && !JSON.contains(room), file.toString());
+            }
+        }
+    }
+
+    @Test
+    void nobodyTakesTheTimeOfDayOrChanceForThemselves() throws IOException {
+        for (String room : ALLOWED.keySet()) {
+            for (Path file : sources(room)) {
+                String source = Files.readString(file);
+                assertFalse(source.contains("System.currentTimeMillis()"), file.toString());
+                assertFalse(source.contains("System.nanoTime()"), file.toString());
+                assertFalse(source.contains("Instant.now()"), file.toString());
+                assertFalse(source.contains("new SecureRandom()"), file.toString());
+            }
+        }
+    }
+}
