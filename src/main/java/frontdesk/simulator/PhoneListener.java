@@ -9,6 +9,9 @@ public interface PhoneListener {
     /** Sound arrived, mu-law; the array must not be changed. {@link PhoneEvent.AudioArrived} follows. */
     default void arrived(long atNanos, byte[] audio) {}
 
+    /** Sound is heard, mu-law, from that moment on; the array must not be changed. */
+    default void heard(long atNanos, byte[] audio, int offset, int length) {}
+
     /** A frame leaves, mu-law; the array must not be changed. {@link PhoneEvent.FrameSent} follows. */
     default void sent(long atNanos, byte[] frame) {}
 }

@@ -46,6 +46,11 @@ public final class PhoneLog implements PhoneListener {
     }
 
     @Override
+    public void heard(long atNanos, byte[] audio, int offset, int length) {
+        watcher.heard(atNanos, audio, offset, length);
+    }
+
+    @Override
     public void sent(long atNanos, byte[] frame) {
         watcher.sent(atNanos, frame);
     }

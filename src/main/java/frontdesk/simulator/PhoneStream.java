@@ -210,6 +210,7 @@ final class PhoneStream {
         public void hears(long atNanos, byte[] audio, int offset, int length) {
             recording.callerHears(atNanos, audio, offset, length);
             mouthpiece.hears(audio, offset, length);
+            listener.heard(atNanos, audio, offset, length);
         }
 
         @Override

@@ -1,5 +1,6 @@
 package frontdesk.simulator;
 
+import frontdesk.audio.AudioFormat;
 import frontdesk.simulator.PhoneConfig.Webhook;
 import java.io.IOException;
 import java.time.Duration;
@@ -87,7 +88,7 @@ public final class ScenarioRun {
         }
 
         synchronized long heardMs() {
-            return frontdesk.audio.AudioFormat.PCMU_8KHZ.durationMs(bytes);
+            return AudioFormat.PCMU_8KHZ.durationMs(bytes);
         }
     }
 
@@ -102,6 +103,12 @@ public final class ScenarioRun {
         public void arrived(long atNanos, byte[] sound) {
             first.arrived(atNanos, sound);
             second.arrived(atNanos, sound);
+        }
+
+        @Override
+        public void heard(long atNanos, byte[] sound, int offset, int length) {
+            first.heard(atNanos, sound, offset, length);
+            second.heard(atNanos, sound, offset, length);
         }
 
         @Override
