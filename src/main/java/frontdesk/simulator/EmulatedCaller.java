@@ -53,7 +53,7 @@ final class EmulatedCaller implements EmulatedHearing.Listener {
     /** {@code input_audio_buffer.commit}. */
     Optional<EventFlaw> commit() {
         if (hearing.bufferedMs() < LEAST_COMMIT_MS) {
-            String message = "The buffer holds " + hearing.bufferedMs() + " ms of audio; a commit needs " + LEAST_COMMIT_MS;
+            String message = "A commit needs 100 ms of audio, the buffer holds " + hearing.bufferedMs() + " ms.";
             return Optional.of(EventFlaw.race("input_audio_buffer_commit_empty", message, null));
         }
         commitTurn(hearing.isSpeaking() ? itemId : wire.id("item"));

@@ -7,8 +7,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The items of a session in their order, and the client's events about them. Beyond {@value #MAX_ITEMS} the oldest item is
- * forgotten, as the real API does when its context is full.
+ * The items of a session in their order, and the client's events about them. Beyond {@value #MAX_ITEMS} the oldest
+ * item is forgotten, as the real API does when its context is full.
  *
  * <p>Not safe for several threads; {@link EmulatedSession} holds its lock.
  */

@@ -6,7 +6,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** One item of the conversation, whoever made it. Not safe for several threads; {@link EmulatedSession} holds its lock. */
+/**
+ * One item of the conversation, whoever made it. Not safe for several threads; {@link EmulatedSession} holds its
+ * lock.
+ */
 final class EmulatedItem {
 
     private static final int CALLER_MS_PER_TOKEN = 100;

@@ -15,8 +15,8 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * One response: a {@link ModelTurn} spoken in time, from {@code response.created} to {@code response.done}.
  *
- * <p>Each piece of audio is sent when it would have been generated, counted from the first; nothing waits, the next piece
- * is a timer. Not safe for several threads; {@link EmulatedSession} holds its lock.
+ * <p>Each piece of audio is sent when it would have been generated, counted from the first; nothing waits, the next
+ * piece is a timer. Not safe for several threads; {@link EmulatedSession} holds its lock.
  */
 final class EmulatedResponse {
 

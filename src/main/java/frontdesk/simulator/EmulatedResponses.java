@@ -92,7 +92,8 @@ final class EmulatedResponses {
                 ? current()
                 : active.stream().filter(response -> response.id().equals(wanted)).findFirst();
         if (found.isEmpty()) {
-            return Optional.of(EventFlaw.race("response_cancel_not_active", "No active response found.", "response_id"));
+            String message = "Cancellation failed: no active response found.";
+            return Optional.of(EventFlaw.race("response_cancel_not_active", message, "response_id"));
         }
         found.get().cancel("client_cancelled");
         return Optional.empty();

@@ -16,8 +16,8 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * One session of the emulated Realtime API: everything that the model's end of one WebSocket knows and does.
  *
- * <p>Everything happens under one lock, on the socket loop's thread or the timers'; nothing waits. The public methods are
- * for whoever watches, from any thread.
+ * <p>Everything happens under one lock, on the socket loop's thread or the timers'; nothing waits. The public methods
+ * are for whoever watches, from any thread.
  */
 public final class EmulatedSession implements WebSocketHandler {
 
@@ -105,7 +105,7 @@ public final class EmulatedSession implements WebSocketHandler {
             expiry = state.after(script.sessionLimit(), () -> EmulatedTrouble.expire(wire));
             state.note(new EmulatorEvent.SessionOpened());
             if (head.header("OpenAI-Beta").isPresent()) {
-                refuseSession("beta_api_shape_disabled", "The beta API shape is disabled; leave out OpenAI-Beta.", 4000);
+                refuseSession("beta_api_shape_disabled", "The beta API shape is disabled.", 4000);
             } else if (state.has(EmulatorFault.ERROR_THEN_CLOSE)) {
                 refuseSession("invalid_api_key", "Incorrect API key provided.", 3000);
             } else {
@@ -139,7 +139,7 @@ public final class EmulatedSession implements WebSocketHandler {
         try {
             event = EmulatedWire.read(message);
         } catch (JacksonException e) {
-            refuse(NO_EVENT, new EventFlaw("invalid_event", "The message is not JSON: " + e.getOriginalMessage(), null));
+            refuse(NO_EVENT, new EventFlaw("invalid_event", "Not JSON: " + e.getOriginalMessage(), null));
             return;
         }
         if (!event.isObject()) {

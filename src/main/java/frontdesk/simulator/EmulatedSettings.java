@@ -105,7 +105,7 @@ final class EmulatedSettings {
 
     private Optional<EventFlaw> flawIn(JsonNode update, boolean voiceIsFixed) {
         if (update.has("model") && !update.get("model").equals(session.get("model"))) {
-            return Optional.of(new EventFlaw("invalid_value", "The model of a session cannot be changed.", "session.model"));
+            return Optional.of(unchangeable("session.model"));
         }
         // The same voice again trips it too: a client does better to leave it out.
         if (voiceIsFixed && !update.at("/audio/output/voice").isMissingNode()) {
@@ -115,9 +115,13 @@ final class EmulatedSettings {
                     "session.audio.output.voice"));
         }
         if (!session.get("tracing").isNull() && update.has("tracing")) {
-            return Optional.of(new EventFlaw("invalid_value", "Tracing cannot be changed once it is on.", "session.tracing"));
+            return Optional.of(unchangeable("session.tracing"));
         }
         return flawInReasoning(update, "session");
+    }
+
+    private static EventFlaw unchangeable(String param) {
+        return new EventFlaw("invalid_value", "'" + param + "' can no longer be changed.", param);
     }
 
     /** Two fields are accepted by reasoning models only; with another model the whole event is refused. */
@@ -127,7 +131,8 @@ final class EmulatedSettings {
         }
         for (String name : new String[] {"reasoning", "parallel_tool_calls"}) {
             if (options.has(name)) {
-                return Optional.of(new EventFlaw("invalid_value", "This model does not support it.", path + "." + name));
+                String message = "This model does not support '" + name + "'.";
+                return Optional.of(new EventFlaw("invalid_value", message, path + "." + name));
             }
         }
         return Optional.empty();

@@ -3,6 +3,8 @@ package frontdesk.simulator;
 import frontdesk.call.Timers;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What the parts of a session share: its wire, its settings, its conversation, its script, and time.
@@ -10,6 +12,8 @@ import java.util.random.RandomGenerator;
  * <p>Whoever uses it holds the session's lock; {@link #after} takes it for its task.
  */
 final class EmulatedState {
+
+    private static final Logger log = LoggerFactory.getLogger(EmulatedState.class);
 
     private final Object lock;
     private final EmulatedSession session;
@@ -76,15 +80,27 @@ final class EmulatedState {
         return timers.nanoTime();
     }
 
-    /** Does something later, under the lock, if the session still lives then. */
+    /**
+     * Does something later, under the lock, if the session still lives then. A fault of the emulator's own, or of
+     * whoever watches it, closes the session with 1011.
+     */
     Timers.Alarm after(Duration delay, Runnable task) {
         return timers.after(delay, () -> {
             synchronized (lock) {
                 if (!over) {
-                    task.run();
+                    run(task);
                 }
             }
         });
+    }
+
+    private void run(Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException e) {
+            log.error("[Emulator] A session failed, its connection is closed", e);
+            wire.close(1011, "internal error");
+        }
     }
 
     /** Tells whoever watches. */

@@ -4,7 +4,10 @@ import frontdesk.door.MisbehavingConnection;
 import frontdesk.simulator.ModelTurn.Mishap;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What goes wrong, in raw texts: the bodies of refused upgrades, and everything that a lawful server would never send. */
+/**
+ * What goes wrong, in raw texts: the bodies of refused upgrades, and everything that a lawful server would never
+ * send.
+ */
 final class EmulatedTrouble {
 
     private EmulatedTrouble() {}
@@ -51,15 +54,17 @@ final class EmulatedTrouble {
             case NOT_JSON -> wire.sendRaw("{\"type\":\"response.output_audio.delta\",\"delta\":");
             case NOT_AN_OBJECT -> wire.sendRaw("[{\"type\":\"response.done\"}]");
             case UNKNOWN_EVENTS -> {
-                wire.sendRaw("{\"type\":\"response.from_the_future\",\"event_id\":\"event_x\",\"news\":{\"deep\":[1]}}");
+                wire.sendRaw("{\"type\":\"response.from_the_future\",\"event_id\":\"event_x\",\"news\":[{}]}");
                 wire.sendRaw("{\"event_id\":\"event_y\"}");
             }
             case WRONG_TYPES -> wrongTypes(wire, responseId);
-            case BAD_BASE64 -> wire.sendRaw("{\"type\":\"response.output_audio.delta\",\"event_id\":\"event_b\",\"response_id\":\""
-                    + responseId + "\",\"item_id\":\"item_b\",\"output_index\":0,\"content_index\":0,\"delta\":\"*not base64*\"}");
+            case BAD_BASE64 -> wire.sendRaw("{\"type\":\"response.output_audio.delta\",\"response_id\":\"" + responseId
+                    + "\",\"item_id\":\"item_b\",\"output_index\":0,\"content_index\":0,\"delta\":\"*?*\"}");
             case BINARY -> wire.misbehave(able -> able.sendBinary(new byte[] {0, 1, 2, 3}));
-            case ERROR_EVENT -> wire.sendError(
-                    "server_error", new EventFlaw("server_error", "The server had an error; the session goes on.", null), null);
+            case ERROR_EVENT -> {
+                String message = "The server had an error; the session goes on.";
+                wire.sendError("server_error", new EventFlaw("server_error", message, null), null);
+            }
             case STOPS_READING -> wire.misbehave(MisbehavingConnection::stopReading);
             case DROPS -> wire.abort();
             case EXPIRES -> expire(wire);

@@ -107,8 +107,12 @@ final class EmulatedVoice {
     }
 
     private void showText() {
-        item.says(
-                spoken ? "output_audio" : "output_text", spoken ? "transcript" : "text", text.substring(0, sentCharacters));
+        String soFar = text.substring(0, sentCharacters);
+        if (spoken) {
+            item.says("output_audio", "transcript", soFar);
+        } else {
+            item.says("output_text", "text", soFar);
+        }
     }
 
     /** Ends the content part; also when it was interrupted, with the text as far as it got. */

@@ -63,10 +63,10 @@ final class EmulatedWire {
 
     /** The one event that is frequent is written by hand. Nothing in it needs escaping: all ids are our own. */
     void sendAudio(String responseId, String itemId, int outputIndex, byte[] audio) {
-        connection.send("{\"type\":\"response.output_audio.delta\",\"event_id\":\"" + id("event") + "\",\"response_id\":\""
-                + responseId + "\",\"item_id\":\"" + itemId + "\",\"output_index\":" + outputIndex
-                + ",\"content_index\":0,\"delta\":\""
-                + Base64.getEncoder().encodeToString(audio) + "\"}");
+        String delta = Base64.getEncoder().encodeToString(audio);
+        connection.send("{\"type\":\"response.output_audio.delta\",\"event_id\":\"" + id("event")
+                + "\",\"response_id\":\"" + responseId + "\",\"item_id\":\"" + itemId + "\",\"output_index\":"
+                + outputIndex + ",\"content_index\":0,\"delta\":\"" + delta + "\"}");
     }
 
     /** @param eventId of the client's event that is at fault; null when it had none, or none is */

@@ -9,8 +9,8 @@ public sealed interface EmulatorEvent {
     record SessionOpened() implements EmulatorEvent {}
 
     /**
-     * An event of the client whose fields are all lawful; a {@link Refused} may follow if the session is not in the state for
-     * it. {@code input_audio_buffer.append} is {@link CallerAudio} instead.
+     * An event of the client whose fields are all lawful; a {@link Refused} may follow if the session is not in the
+     * state for it. {@code input_audio_buffer.append} is {@link CallerAudio} instead.
      */
     record ClientEvent(String type, JsonNode event) implements EmulatorEvent {}
 

@@ -1,6 +1,9 @@
 package frontdesk.simulator;
 
-/** What is wrong with a whole session, from the handshake on. What strikes in mid-answer is a {@link ModelTurn.Mishap}. */
+/**
+ * What is wrong with a whole session, from the handshake on. What strikes in mid-answer is a {@link
+ * ModelTurn.Mishap}.
+ */
 public enum EmulatorFault {
     /** 401, {@code invalid_api_key}. */
     KEY_REFUSED,

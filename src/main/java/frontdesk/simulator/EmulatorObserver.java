@@ -8,7 +8,10 @@ package frontdesk.simulator;
 @FunctionalInterface
 public interface EmulatorObserver {
 
-    /** @param atNanos on the emulator's clock; for audio, when it was taken from the wire or just before it is put on it */
+    /**
+     * @param atNanos on the emulator's clock; for audio, when it was taken from the wire or just before it is put on
+     *     it
+     */
     void saw(long atNanos, EmulatedSession session, EmulatorEvent event);
 
     /** Two observers in one. */

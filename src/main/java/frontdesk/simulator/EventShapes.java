@@ -22,8 +22,8 @@ import tools.jackson.databind.node.JsonNodeType;
 /**
  * Every event that a client may send over a WebSocket, field by field.
  *
- * <p>The table covers what can be told from the event alone. What depends on the session (an id that must exist, a voice
- * that may no longer change) is checked where it is known.
+ * <p>The table covers what can be told from the event alone. What depends on the session (an id that must exist, a
+ * voice that may no longer change) is checked where it is known.
  */
 final class EventShapes {
 

@@ -8,8 +8,8 @@ import java.util.Set;
 /**
  * Everything that one emulated session will do, as raw facts.
  *
- * @param turns consumed in order by kind: a response takes the first turn left that is given on its occasion. When none is
- *     left, {@code canned} answers
+ * @param turns consumed in order by kind: a response takes the first turn left that is given on its occasion. When
+ *     none is left, {@code canned} answers
  * @param callerWords what the caller says, one entry for each committed turn; with none left no transcript comes
  * @param canned sentences for the rest of the session, in rotation; if empty, a tone of 1.2 s
  * @param faults what is wrong with the session as a whole

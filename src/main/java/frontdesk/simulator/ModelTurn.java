@@ -74,7 +74,9 @@ public record ModelTurn(
     public record Say(byte[] muLaw, String text) implements Part {
         @Override
         public boolean equals(Object other) {
-            return other instanceof Say(byte[] audio, String words) && Arrays.equals(muLaw, audio) && text.equals(words);
+            return other instanceof Say(byte[] audio, String words)
+                    && Arrays.equals(muLaw, audio)
+                    && text.equals(words);
         }
 
         @Override

@@ -10,6 +10,7 @@ import frontdesk.simulator.ModelTurn.On;
 import frontdesk.simulator.ModelTurn.Say;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
@@ -116,7 +117,8 @@ class EmulatedCallerTest {
     @Test
     void withoutTurnDetectionTheClientCommits() {
         EmulatorRig rig = EmulatorRig.onThePhone(ANSWERING);
-        rig.tell("{\"type\":\"session.update\",\"session\":{\"type\":\"realtime\",\"audio\":{\"input\":{\"turn_detection\":null}}}}");
+        rig.tell("""
+                {"type":"session.update","session":{"type":"realtime","audio":{"input":{"turn_detection":null}}}}""");
         rig.hear(EmulatorRig.speech(80));
         rig.takeAll();
         rig.tell("{\"type\":\"input_audio_buffer.commit\"}");
@@ -211,7 +213,7 @@ class EmulatedCallerTest {
         rig.tell("{\"type\":\"conversation.item.retrieve\",\"item_id\":\"" + itemId + "\"}");
         JsonNode part = rig.takeAll().getFirst().at("/item/content/0");
         assertEquals("", part.get("transcript").stringValue());
-        assertEquals(2_400, java.util.Base64.getDecoder().decode(part.get("audio").stringValue()).length);
+        assertEquals(2_400, Base64.getDecoder().decode(part.get("audio").stringValue()).length);
     }
 
     @Test
@@ -249,14 +251,16 @@ class EmulatedCallerTest {
     @Test
     void itemsAreCreatedInPlaceRetrievedAndDeleted() {
         EmulatorRig rig = EmulatorRig.onThePhone(ANSWERING);
-        String item = "{\"id\":\"%s\",\"type\":\"message\",\"role\":\"user\",\"content\":[]}";
-        rig.tell("{\"type\":\"conversation.item.create\",\"item\":" + item.formatted("b") + "}");
-        rig.tell("{\"type\":\"conversation.item.create\",\"previous_item_id\":\"root\",\"item\":" + item.formatted("a") + "}");
-        rig.tell("{\"type\":\"conversation.item.create\",\"previous_item_id\":\"a\",\"item\":" + item.formatted("c") + "}");
+        String create = """
+                {"type":"conversation.item.create",%s
+                 "item":{"id":"%s","type":"message","role":"user","content":[]}}""";
+        rig.tell(create.formatted("", "b"));
+        rig.tell(create.formatted("\"previous_item_id\":\"root\",", "a"));
+        rig.tell(create.formatted("\"previous_item_id\":\"a\",", "c"));
         assertEquals("a", rig.takeAll().getLast().get("previous_item_id").stringValue());
-        rig.tell("{\"type\":\"conversation.item.create\",\"previous_item_id\":\"x\",\"item\":" + item.formatted("d") + "}");
+        rig.tell(create.formatted("\"previous_item_id\":\"x\",", "d"));
         assertEquals("previous_item_id", rig.takeError().get("param").stringValue());
-        rig.tell("{\"type\":\"conversation.item.create\",\"item\":" + item.formatted("a") + "}");
+        rig.tell(create.formatted("", "a"));
         assertEquals("item.id", rig.takeError().get("param").stringValue());
         rig.tell("{\"type\":\"conversation.item.delete\",\"item_id\":\"a\"}");
         assertEquals(List.of("conversation.item.deleted"), rig.takeTypes());

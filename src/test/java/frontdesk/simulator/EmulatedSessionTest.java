@@ -9,7 +9,9 @@ import frontdesk.simulator.ModelScript.Pace;
 import frontdesk.simulator.ModelTurn.On;
 import frontdesk.simulator.ModelTurn.Say;
 import frontdesk.simulator.ModelTurn.UseTool;
+import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -64,7 +66,8 @@ class EmulatedSessionTest {
     void reasoningIsForReasoningModels() {
         EmulatorRig rig = new EmulatorRig(ModelScript.of(), "gpt-realtime");
         rig.takeAll();
-        String update = "{\"type\":\"session.update\",\"session\":{\"type\":\"realtime\",\"reasoning\":{\"effort\":\"low\"}}}";
+        String update = """
+                {"type":"session.update","session":{"type":"realtime","reasoning":{"effort":"low"}}}""";
         rig.tell(update);
         assertEquals("session.reasoning", rig.takeError().get("param").stringValue());
         EmulatorRig other = new EmulatorRig(ModelScript.of());
@@ -80,7 +83,7 @@ class EmulatedSessionTest {
             rig.tell(text);
             assertEquals("invalid_event", rig.takeError().get("code").stringValue(), text);
         }
-        rig.session.binary(java.nio.ByteBuffer.allocate(3));
+        rig.session.binary(ByteBuffer.allocate(3));
         assertEquals("invalid_event", rig.takeError().get("code").stringValue());
     }
 
@@ -117,12 +120,14 @@ class EmulatedSessionTest {
         assertArrayEquals(HELLO.muLaw(), EmulatorRig.audioOf(events, ""));
         List<Integer> sizes = events.stream()
                 .filter(event -> event.get("type").stringValue().equals("response.output_audio.delta"))
-                .map(event -> java.util.Base64.getDecoder().decode(event.get("delta").stringValue()).length)
+                .map(event -> Base64.getDecoder().decode(event.get("delta").stringValue()).length)
                 .toList();
         assertTrue(sizes.size() >= 3, sizes::toString);
         sizes.subList(0, sizes.size() - 1).forEach(size -> assertTrue(size % 2 == 1 && size >= 800, sizes::toString));
         JsonNode done = EmulatorRig.first(events, "response.done");
-        assertEquals("Hello, this is the front desk.", done.at("/response/output/0/content/0/transcript").stringValue());
+        assertEquals(
+                "Hello, this is the front desk.",
+                done.at("/response/output/0/content/0/transcript").stringValue());
     }
 
     @Test
@@ -172,7 +177,8 @@ class EmulatedSessionTest {
         rig.tell("{\"type\":\"response.create\"}");
         rig.time.pass(1_000);
         rig.takeAll();
-        rig.tell("{\"type\":\"session.update\",\"session\":{\"type\":\"realtime\",\"audio\":{\"output\":{\"voice\":\"cedar\"}}}}");
+        rig.tell("""
+                {"type":"session.update","session":{"type":"realtime","audio":{"output":{"voice":"cedar"}}}}""");
         assertEquals("cannot_update_voice", rig.takeError().get("code").stringValue());
     }
 
@@ -245,13 +251,17 @@ class EmulatedSessionTest {
         EmulatorRig rig = EmulatorRig.onThePhone(ModelScript.of(ModelTurn.on(On.CREATE, HELLO)));
         rig.tell("{\"type\":\"response.create\"}");
         rig.takeAll();
-        rig.tell("{\"type\":\"response.create\",\"response\":{\"conversation\":\"none\",\"metadata\":{\"for\":\"book\"}}}");
+        rig.tell("""
+                {"type":"response.create","response":{"conversation":"none","metadata":{"for":"book"}}}""");
         rig.time.pass(1_000);
         List<JsonNode> events = rig.takeAll();
         JsonNode beside = EmulatorRig.first(events, "response.created").get("response");
         assertTrue(beside.get("conversation_id").isNull());
         assertEquals("book", beside.at("/metadata/for").stringValue());
-        assertEquals(2, events.stream().filter(event -> event.get("type").stringValue().equals("response.done")).count());
+        long done = events.stream()
+                .filter(event -> event.get("type").stringValue().equals("response.done"))
+                .count();
+        assertEquals(2, done);
     }
 
     @Test
@@ -277,9 +287,9 @@ class EmulatedSessionTest {
     @Test
     void usageGrowsWithTheConversationAndIsPartlyCached() {
         Say longAnswer = new Say(EmulatorRig.counted(20_000), "Word ".repeat(400).strip());
+        ModelTurn hello = ModelTurn.on(On.ANY, HELLO);
         EmulatorRig rig = EmulatorRig.onThePhone(
-                ModelScript.of(ModelTurn.on(On.ANY, longAnswer), ModelTurn.on(On.ANY, HELLO), ModelTurn.on(On.ANY, HELLO))
-                        .at(Pace.BURST));
+                ModelScript.of(ModelTurn.on(On.ANY, longAnswer), hello, hello).at(Pace.BURST));
         long before = -1;
         JsonNode usage = null;
         for (int turn = 0; turn < 3; turn++) {

@@ -77,8 +77,8 @@ class EmulatorFaultTest {
 
     @Test
     void toolCallMayBreakOffInTheMiddle() {
-        EmulatorRig rig = asked(
-                ModelTurn.on(On.CREATE, new UseTool("call_1", "lookup", "{\"id\":\"A-1234\"}")).with(Quirk.HALF_A_CALL));
+        UseTool lookup = new UseTool("call_1", "lookup", "{\"id\":\"A-1234\"}");
+        EmulatorRig rig = asked(ModelTurn.on(On.CREATE, lookup).with(Quirk.HALF_A_CALL));
         rig.time.pass(0);
         List<JsonNode> events = rig.takeAll();
         JsonNode item = EmulatorRig.first(events, "response.output_item.done").get("item");
@@ -130,7 +130,7 @@ class EmulatorFaultTest {
                     rig.takeAll().stream()
                             .filter(event -> event.path("type").isString()
                                     && event.path("delta").isString()
-                                    && !event.get("delta").stringValue().contains("*"))
+                                    && !event.get("delta").stringValue().contains("*?*"))
                             .toList(),
                     "");
             assertArrayEquals(ANSWER.muLaw(), audio, kind.name());

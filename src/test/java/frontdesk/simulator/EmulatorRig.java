@@ -2,8 +2,10 @@ package frontdesk.simulator;
 
 import frontdesk.door.MisbehavingConnection;
 import frontdesk.door.RequestHead;
+import java.io.ByteArrayOutputStream;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Random;
@@ -54,13 +56,14 @@ final class EmulatorRig implements MisbehavingConnection {
     /** The caller's side, in appends of 20 ms. */
     void hear(byte[] muLaw) {
         for (int at = 0; at < muLaw.length; at += 160) {
-            byte[] frame = java.util.Arrays.copyOfRange(muLaw, at, Math.min(muLaw.length, at + 160));
+            byte[] frame = Arrays.copyOfRange(muLaw, at, Math.min(muLaw.length, at + 160));
             append(frame);
         }
     }
 
     void append(byte[] audio) {
-        tell("{\"type\":\"input_audio_buffer.append\",\"audio\":\"" + Base64.getEncoder().encodeToString(audio) + "\"}");
+        String base64 = Base64.getEncoder().encodeToString(audio);
+        tell("{\"type\":\"input_audio_buffer.append\",\"audio\":\"" + base64 + "\"}");
     }
 
     /** Loud mu-law: a square wave. */
@@ -74,7 +77,7 @@ final class EmulatorRig implements MisbehavingConnection {
 
     static byte[] silence(int ms) {
         byte[] audio = new byte[ms * 8];
-        java.util.Arrays.fill(audio, (byte) 0xFF);
+        Arrays.fill(audio, (byte) 0xFF);
         return audio;
     }
 
@@ -119,7 +122,7 @@ final class EmulatorRig implements MisbehavingConnection {
 
     /** The audio that was sent for one item, or for all when the id is empty. */
     static byte[] audioOf(List<JsonNode> events, String itemId) {
-        java.io.ByteArrayOutputStream audio = new java.io.ByteArrayOutputStream();
+        ByteArrayOutputStream audio = new ByteArrayOutputStream();
         for (JsonNode event : events) {
             if (event.get("type").stringValue().equals("response.output_audio.delta")
                     && (itemId.isEmpty() || event.get("item_id").stringValue().equals(itemId))) {

@@ -88,7 +88,10 @@ class EventShapesTest {
                 "{\"type\":\"conversation.item.truncate\",\"item_id\":\"i\",\"audio_end_ms\":1}",
                 "missing_required_parameter",
                 "content_index");
-        refusedSession("\"audio\":{\"input\":{\"format\":{}}}", "missing_required_parameter", "session.audio.input.format.type");
+        refusedSession(
+                "\"audio\":{\"input\":{\"format\":{}}}",
+                "missing_required_parameter",
+                "session.audio.input.format.type");
     }
 
     @Test
@@ -160,7 +163,8 @@ class EventShapesTest {
     @Test
     void contentMustFitTheRole() {
         refusedItem(
-                "{\"type\":\"message\",\"role\":\"assistant\",\"content\":[{\"type\":\"output_audio\",\"audio\":\"AA==\"}]}",
+                """
+                {"type":"message","role":"assistant","content":[{"type":"output_audio","audio":"AA=="}]}""",
                 "missing_required_parameter",
                 "item.content[0].text");
         refusedItem(
