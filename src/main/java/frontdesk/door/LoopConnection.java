@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>States: open, closing (an ending is set; the closing handshake has its time), finished.
  */
-final class LoopConnection implements WebSocketConnection {
+final class LoopConnection implements MisbehavingConnection {
 
     /** Why it ends; the first one is what the handler hears. */
     private record Ending(int code, String reason, boolean atOnce, long sinceNanos) {}
@@ -209,14 +209,28 @@ final class LoopConnection implements WebSocketConnection {
 
     @Override
     public void send(String text) {
+        send(() -> engine.send(text));
+    }
+
+    @Override
+    public void sendBinary(byte[] message) {
+        send(() -> engine.send(message));
+    }
+
+    private void send(Runnable frame) {
         if (ending.get() == null) {
             try {
-                engine.send(text);
+                frame.run();
             } catch (WebsocketNotConnectedException closedMeanwhile) {
                 return;
             }
             flush();
         }
+    }
+
+    @Override
+    public void stopReading() {
+        key.interestOpsAnd(~SelectionKey.OP_READ);
     }
 
     @Override

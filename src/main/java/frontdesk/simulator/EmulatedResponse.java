@@ -65,11 +65,11 @@ final class EmulatedResponse {
     }
 
     void start() {
-        state.note(new EmulatorEvent.ResponseStarted(id, turn.on()));
         if (turn.quirks().contains(Quirk.NEVER_CREATED)) {
-            end("cancelled", "turn_detected");
+            end(Ending.CANCELLED.status(), Ending.CANCELLED.reason());
             return;
         }
+        state.note(new EmulatorEvent.ResponseStarted(id, turn.on()));
         send("response.created", object.json("in_progress", "", output, null));
         sendRateLimits();
         alarm = state.after(turn.thinking(), this::begin);

@@ -250,6 +250,9 @@ public final class EmulatedSession implements WebSocketHandler {
     @Override
     public void closed(int code, String reason) {
         synchronized (lock) {
+            if (state == null) {
+                return;
+            }
             state.end();
             expiry.cancel();
             responses.stop();
