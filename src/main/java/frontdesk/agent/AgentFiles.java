@@ -10,6 +10,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Loads agents. An agent is a folder: {@code agent.json} with its settings and greetings, and the Markdown files it
@@ -20,6 +22,8 @@ import java.util.regex.Pattern;
  * call.
  */
 public final class AgentFiles {
+    private static final Logger log = LoggerFactory.getLogger(AgentFiles.class);
+
     private static final Pattern FOLDER_NAME = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
     private static final Pattern PART_NAME = Pattern.compile("[a-zA-Z0-9][a-zA-Z0-9._-]*\\.md");
 
@@ -51,6 +55,9 @@ public final class AgentFiles {
         AgentFile file = JsonFile.read(settings, AgentFile.class);
         Instructions instructions = new Instructions(
                 file.instructions().stream().map(part -> part(id, settings, part)).toList());
+        files.ownNames(id).stream()
+                .filter(name -> PART_NAME.matcher(name).matches() && !file.instructions().contains(name))
+                .forEach(name -> log.warn("{}/{} is not used: agent.json does not name it", id, name));
         try {
             return new Agent(
                     id,

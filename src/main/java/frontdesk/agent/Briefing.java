@@ -74,7 +74,10 @@ public final class Briefing {
         try {
             return callers.lookup(facts.caller() == null ? "" : facts.caller());
         } catch (RuntimeException e) {
-            log.warn("Nothing could be found out about the caller call={} error={}", facts.callSid(), e.toString());
+            log.warn(
+                    "Nothing could be found out about the caller call={} error={}",
+                    facts.callSid(), e.getClass().getName());
+            log.debug("Nothing could be found out about the caller call={}", facts.callSid(), e);
             return Map.of();
         }
     }

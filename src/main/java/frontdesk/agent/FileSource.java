@@ -7,7 +7,9 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Where a room's files come from: each from a folder of the user's if it is there, from the jar otherwise. Files are
@@ -43,6 +45,19 @@ public record FileSource(Optional<Path> folder, String packed) {
             return in == null ? Optional.empty() : Optional.of(read(name, in));
         } catch (IOException e) {
             throw new MalformedFileException(name, "", "cannot be read: " + e.getMessage());
+        }
+    }
+
+    /** The names of the user's own files in a folder below theirs; the packed ones are not among them. */
+    public List<String> ownNames(String relative) {
+        Optional<Path> own = folder.map(path -> path.resolve(relative)).filter(Files::isDirectory);
+        if (own.isEmpty()) {
+            return List.of();
+        }
+        try (Stream<Path> paths = Files.list(own.get())) {
+            return paths.map(path -> path.getFileName().toString()).sorted().toList();
+        } catch (IOException e) {
+            throw new MalformedFileException(own.get().toString(), "", "cannot be listed: " + e.getMessage());
         }
     }
 

@@ -166,12 +166,12 @@ final class ToolRun {
                 result.failed());
     }
 
-    /** One line for everybody; the whole trace for whoever asked for it. */
+    /** One line for everybody; the message, which may repeat what a caller said, only for whoever asked for it. */
     private void logFailure() {
         StackTraceElement[] trace = failure.getStackTrace();
         log.warn(
-                "A tool failed call={} tool={} at={} error={}",
-                call.callSid(), tool.name(), trace.length == 0 ? "?" : trace[0], oneLine(failure.toString()));
+                "A tool failed call={} tool={} error={} at={}",
+                call.callSid(), tool.name(), failure.getClass().getName(), trace.length == 0 ? "?" : trace[0]);
         log.debug("A tool failed call={} tool={}", call.callSid(), tool.name(), failure);
     }
 
