@@ -28,8 +28,8 @@ public interface Tool {
     /**
      * Does the work.
      *
-     * @return the text for the model; arguments that make no sense are a {@link ToolResult#error}, in words that let the
-     *     model ask the caller for better ones
+     * @return the text for the model; arguments that make no sense are a {@link ToolResult#error}, in words that let
+     *     the model ask the caller for better ones
      * @throws Exception for trouble of our own; the model is only told that the tool failed
      */
     ToolResult run(ToolCall call) throws Exception;
@@ -38,7 +38,9 @@ public interface Tool {
     enum Effect {
         /** Reads only: may be cancelled, may run twice. */
         SAFE,
-        /** Changes something (a booking): runs once for a {@code call_id}, and is never cancelled by an interruption. */
+        /**
+         * Changes something (a booking): runs once for a {@code call_id}, and is never cancelled by an interruption.
+         */
         COMMITTING
     }
 }

@@ -43,7 +43,7 @@ public final class ToolRunner implements AutoCloseable {
     private final ThreadPoolExecutor threads;
     private final ScheduledThreadPoolExecutor deadlines;
 
-    /** Guards {@code waiting}, {@code working} and {@code closed}; nobody's code is called under it. */
+    /** Guards {@code waiting}, {@code working} and {@code closed}; no tool runs and no answer is given under it. */
     private final ReentrantLock lock = new ReentrantLock();
 
     private final List<ToolRun> waiting = new LinkedList<>();

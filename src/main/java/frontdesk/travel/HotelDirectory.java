@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * All hotels there are. Immutable; safe from any thread.
@@ -44,21 +45,26 @@ record HotelDirectory(List<Hotel> hotels) {
         return hotels.stream().filter(hotel -> hotel.city().equals(city)).toList();
     }
 
-    /** The hotel somebody means, however they say it. */
-    Optional<Hotel> hotel(String heard) {
-        return Names.meant(heard, names(hotels))
-                .flatMap(name -> hotels.stream().filter(hotel -> hotel.name().equals(name)).findFirst());
+    /** The hotel somebody means, however they say it; in one city only if one is given. */
+    Optional<Hotel> hotel(String heard, Optional<String> city) {
+        return Names.meant(heard, names(city)).map(this::named);
     }
 
-    /** The hotels whose names are most like what was heard, best first; in one city only if one is given. */
+    /**
+     * What somebody may have meant, best first: the hotels whose names are most alike, in one city only if one is
+     * given, and before them the one that is meant but stands in another city.
+     */
     List<Hotel> similar(String heard, Optional<String> city) {
-        List<Hotel> candidates = city.map(this::in).orElse(hotels);
-        return Names.nearest(heard, names(candidates), SUGGESTIONS).stream()
-                .map(name -> candidates.stream().filter(hotel -> hotel.name().equals(name)).findFirst().orElseThrow())
-                .toList();
+        Stream<Hotel> elsewhere = hotel(heard, Optional.empty()).stream();
+        Stream<Hotel> alike = Names.nearest(heard, names(city), SUGGESTIONS).stream().map(this::named);
+        return Stream.concat(elsewhere, alike).distinct().limit(SUGGESTIONS).toList();
     }
 
-    private static List<String> names(List<Hotel> hotels) {
-        return hotels.stream().map(Hotel::name).toList();
+    private List<String> names(Optional<String> city) {
+        return city.map(this::in).orElse(hotels).stream().map(Hotel::name).toList();
+    }
+
+    private Hotel named(String name) {
+        return hotels.stream().filter(hotel -> hotel.name().equals(name)).findFirst().orElseThrow();
     }
 }

@@ -127,8 +127,7 @@ final class HotelInfoExpert implements Tool {
     }
 
     private ToolResult about(String heard, Optional<String> city, Topic topic) {
-        Optional<Hotel> hotel =
-                hotels.hotel(heard).filter(found -> city.isEmpty() || city.get().equals(found.city()));
+        Optional<Hotel> hotel = hotels.hotel(heard, city);
         if (hotel.isEmpty()) {
             String similar = hotels.similar(heard, city).stream()
                     .map(found -> found.name() + " in " + found.city())

@@ -77,9 +77,17 @@ class HotelInfoExpertTest {
     }
 
     @Test
-    void aHotelIsNotFoundInTheWrongCity() {
+    void aHotelInTheWrongCityIsSuggestedWhereItIs() {
         String refusal = refusal("{'hotel':'Fogline Hotel','city':'Berlin','topic':'pets'}");
-        assertTrue(refusal.startsWith("No hotel of this name is known in Berlin"), refusal);
+        assertTrue(refusal.startsWith("No hotel of this name is known in Berlin. The most similar ones are: "
+                + "Fogline Hotel in San Francisco; "), refusal);
+    }
+
+    @Test
+    void theCityTellsHotelsOfLikeNamesApart() {
+        assertTrue(refusal("{'hotel':'Lantern','topic':'pets'}").contains("Yanaka Lantern Inn in Tokyo"));
+        JsonNode answer = answer("{'hotel':'Lantern','city':'Chicago','topic':'pets'}");
+        assertEquals("Lakeview Lantern Hotel", answer.path("hotel").stringValue());
     }
 
     @Test
