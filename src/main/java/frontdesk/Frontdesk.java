@@ -17,6 +17,7 @@ import frontdesk.door.SocketLimits;
 import frontdesk.door.SocketLoop;
 import frontdesk.door.WebSocketRoute;
 import frontdesk.realtime.RealtimeModel;
+import frontdesk.tool.Tool;
 import frontdesk.tool.ToolBox;
 import frontdesk.tool.ToolRunner;
 import frontdesk.travel.TravelBusiness;
@@ -30,8 +31,10 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,6 +53,7 @@ public final class Frontdesk implements AutoCloseable {
     private static final String PHONE_OFF = "The telephone is switched off: TWILIO_ENABLE is not true.";
 
     private final Settings settings;
+    private final List<Tool> moreTools;
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private CallRegistry registry;
     private Reservations reservations;
@@ -58,8 +62,9 @@ public final class Frontdesk implements AutoCloseable {
     /** Time and chance, as the outside has them. */
     public record World(InstantSource clock, LongSupplier nanoTime, SecureRandom random) {}
 
-    private Frontdesk(Settings settings) {
+    private Frontdesk(Settings settings, List<Tool> moreTools) {
         this.settings = settings;
+        this.moreTools = List.copyOf(moreTools);
     }
 
     private void build(World world) throws IOException {
@@ -100,7 +105,12 @@ public final class Frontdesk implements AutoCloseable {
      * @throws IOException if the port cannot be bound; nothing stays open then
      */
     public static Frontdesk open(Settings settings, World world) throws IOException {
-        Frontdesk frontdesk = new Frontdesk(settings);
+        return open(settings, world, List.of());
+    }
+
+    /** The same, with an agent that may use these tools besides its own. */
+    static Frontdesk open(Settings settings, World world, List<Tool> moreTools) throws IOException {
+        Frontdesk frontdesk = new Frontdesk(settings, moreTools);
         try {
             frontdesk.build(world);
             frontdesk.sayWhatHolds();
@@ -130,7 +140,8 @@ public final class Frontdesk implements AutoCloseable {
         Agent agent = new AgentFiles(settings.agentsDir(), TravelBusiness.callerVariables()).load(AGENT);
         TravelBusiness travel =
                 TravelBusiness.load(settings.dataDir(), clock, agent.timeZone(), agent.locale());
-        return new Briefing(agent, travel.callers(), new ToolBox(travel.tools()), clock);
+        List<Tool> tools = Stream.concat(travel.tools().stream(), moreTools.stream()).toList();
+        return new Briefing(agent.with(moreTools), travel.callers(), new ToolBox(tools), clock);
     }
 
     private Map<String, Map<String, HttpRoute>> httpRoutes(CallOutcomes outcomes) {

@@ -28,7 +28,7 @@ class LayersTest {
             "twilio", Set.of("door", "call"),
             "realtime", Set.of("call", "agent", "tool", "audio"),
             "travel", Set.of("agent", "tool"),
-            "simulator", Set.of("door", "audio", "call"));
+            "simulator", Set.of("door", "audio", "call", "tool"));
 
     /** The rooms in which JSON is read and written. */
     private static final Set<String> JSON = Set.of("twilio", "realtime", "agent", "travel", "simulator");

@@ -1,8 +1,10 @@
 package frontdesk.agent;
 
+import frontdesk.tool.Tool;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * Who answers the telephone: everything its files say, checked.
@@ -31,6 +33,12 @@ public record Agent(
     public Agent {
         tools = List.copyOf(tools);
         greetings = List.copyOf(greetings);
+    }
+
+    /** The same agent, allowed to use these tools too. */
+    public Agent with(List<Tool> more) {
+        List<String> names = Stream.concat(tools.stream(), more.stream().map(Tool::name)).toList();
+        return new Agent(id, name, company, locale, timeZone, voice, names, instructions, greetings);
     }
 
     /** The language's name in English, for the instructions. */

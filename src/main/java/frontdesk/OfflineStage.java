@@ -1,0 +1,86 @@
+package frontdesk;
+
+import frontdesk.simulator.EmulatorObserver;
+import frontdesk.simulator.ModelScript;
+import frontdesk.simulator.RealtimeEmulator;
+import frontdesk.simulator.Stage;
+import frontdesk.tool.Tool;
+import java.io.IOException;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The whole server on a free port of this machine, with the emulated model behind it: what {@code demo} and the scenarios
+ * are played on. It is set up as a real one is, with an auth token and a public URL, so that nothing is left out.
+ */
+final class OfflineStage implements Stage {
+
+    private static final String AUTH_TOKEN = "the auth token of nobody's account";
+    private static final URI PUBLIC_URL = URI.create("https://frontdesk.example");
+
+    private final RealtimeEmulator emulator;
+    private final Frontdesk frontdesk;
+
+    private OfflineStage(RealtimeEmulator emulator, Frontdesk frontdesk) {
+        this.emulator = emulator;
+        this.frontdesk = frontdesk;
+    }
+
+    static OfflineStage build(
+            ModelScript model, EmulatorObserver observer, List<Tool> tools, Map<String, String> more, Frontdesk.World world)
+            throws IOException {
+        RealtimeEmulator emulator = RealtimeEmulator.start(
+                RealtimeEmulator.Config.playing(model).watchedBy(observer), world.nanoTime(), world.clock());
+        try {
+            return new OfflineStage(emulator, Frontdesk.open(settings(emulator.uri(), more), world, tools));
+        } catch (IOException | RuntimeException failed) {
+            emulator.close();
+            throw failed;
+        }
+    }
+
+    private static Settings settings(URI model, Map<String, String> more) {
+        Map<String, String> values = new HashMap<>(Map.of(
+                "PORT", "0",
+                "BIND_ADDRESS", "127.0.0.1",
+                "TWILIO_ENABLE", "true",
+                "TWILIO_WEBHOOK_URL", "wss://" + PUBLIC_URL.getHost() + "/media-stream",
+                "TWILIO_AUTH_TOKEN", AUTH_TOKEN,
+                "OPENAI_REALTIME_URL", model.toString(),
+                "OPENAI_API_KEY", "offline"));
+        values.putAll(more);
+        return Settings.from(values);
+    }
+
+    Frontdesk frontdesk() {
+        return frontdesk;
+    }
+
+    RealtimeEmulator emulator() {
+        return emulator;
+    }
+
+    @Override
+    public URI server() {
+        return URI.create("http://127.0.0.1:" + frontdesk.port());
+    }
+
+    @Override
+    public Optional<URI> publicUrl() {
+        return Optional.of(PUBLIC_URL);
+    }
+
+    @Override
+    public Optional<String> authToken() {
+        return Optional.of(AUTH_TOKEN);
+    }
+
+    @Override
+    public void close() {
+        frontdesk.close();
+        emulator.close();
+    }
+}
