@@ -41,7 +41,7 @@ public record Settings(
         }
     }
 
-    /** @param apiKey empty when an emulator is spoken to */
+    /** @param apiKey {@code none} where there is only a URL, of an emulator for instance */
     public record OpenAi(URI realtimeUrl, String apiKey, String model, String transcriptionModel) {
         @Override
         public String toString() {
@@ -118,7 +118,7 @@ public record Settings(
         }
         return new OpenAi(
                 url.orElse(OPENAI),
-                key.orElse(""),
+                key.orElse("none"),
                 model,
                 source.raw("OPENAI_TRANSCRIPTION_MODEL").orElse("gpt-transcribe"));
     }

@@ -34,7 +34,7 @@ public final class RealtimeModel implements ModelSession.Model, AutoCloseable {
 
     /**
      * @param url the API's URL without a query
-     * @param apiKey may be empty for an emulator of our own
+     * @param apiKey never empty
      * @param transcriptionModel empty for none
      */
     public record Config(URI url, String apiKey, String model, String transcriptionModel) {
