@@ -1,6 +1,12 @@
 package frontdesk;
 
 import frontdesk.agent.MalformedFileException;
+import frontdesk.simulator.CallCommand;
+import frontdesk.simulator.Demo;
+import frontdesk.simulator.EmulateCommand;
+import frontdesk.simulator.Ink;
+import frontdesk.simulator.PhoneNetwork;
+import frontdesk.simulator.UsageException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -10,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 
 /**
@@ -46,16 +53,48 @@ public final class Main {
         try {
             return switch (command) {
                 case "serve" -> serve(rest);
+                case "demo" -> demo(rest);
+                case "call" -> call(rest);
+                case "emulate" -> emulate(rest);
                 case "--help", "-h", "help" -> say(HELP.stripTrailing());
                 case "--version" -> say("frontdesk " + version());
                 default -> refuse("frontdesk: unknown command \"" + command + "\"; --help lists the commands");
             };
-        } catch (SettingsException | MalformedFileException refused) {
+        } catch (SettingsException | MalformedFileException | UsageException refused) {
             return refuse("frontdesk: " + refused.getMessage());
         } catch (IOException | UncheckedIOException failed) {
             System.err.println("frontdesk: " + failed.getMessage());
             return 1;
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return 1;
         }
+    }
+
+    private static int demo(List<String> arguments) throws IOException, InterruptedException {
+        prepareLog(System.getenv().getOrDefault("LOG_LEVEL", "error"));
+        Frontdesk.World world = world();
+        try (PhoneNetwork network = new PhoneNetwork(world.nanoTime(), new Random())) {
+            return new Demo(System.out, ink(), network, (model, observer, tools) ->
+                            OfflineStage.build(model, observer, tools, Map.of(), world))
+                    .run(arguments);
+        }
+    }
+
+    private static int call(List<String> arguments) throws IOException, InterruptedException {
+        prepareLog(System.getenv().getOrDefault("LOG_LEVEL", "error"));
+        try (PhoneNetwork network = new PhoneNetwork(System::nanoTime, new Random())) {
+            return new CallCommand(System.out, ink(), network).run(arguments, System.getenv());
+        }
+    }
+
+    private static int emulate(List<String> arguments) throws IOException {
+        prepareLog(System.getenv().getOrDefault("LOG_LEVEL", "warn"));
+        return new EmulateCommand(System.out, System::nanoTime, InstantSource.system()).run(arguments);
+    }
+
+    private static Ink ink() {
+        return Ink.of(System.console(), System.getenv());
     }
 
     private static int serve(List<String> arguments) throws IOException {
