@@ -3,7 +3,6 @@ package frontdesk.door;
 import frontdesk.door.RequestHead.Field;
 import java.io.EOFException;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
@@ -28,9 +27,9 @@ final class DoorSocket implements AutoCloseable {
     private int receivedBytes;
     private int usedBytes;
 
-    DoorSocket(SocketChannel channel, LongSupplier nanoTime) throws IOException {
+    DoorSocket(SocketChannel channel, LongSupplier nanoTime) {
         this.channel = channel;
-        this.peer = ((InetSocketAddress) channel.getRemoteAddress()).getAddress().getHostAddress();
+        this.peer = channel.socket().getInetAddress().getHostAddress();
         this.nanoTime = nanoTime;
     }
 

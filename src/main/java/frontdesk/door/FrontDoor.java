@@ -6,7 +6,6 @@ import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ServerSocketChannel;
-import java.nio.channels.SocketChannel;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -83,15 +82,21 @@ public final class FrontDoor implements AutoCloseable {
     }
 
     private void acceptAll() {
+        boolean starved = false;
         while (listener.isOpen()) {
             try {
-                SocketChannel channel = listener.accept();
-                Thread.ofVirtual().start(() -> receive(channel));
+                DoorSocket socket = new DoorSocket(listener.accept(), nanoTime);
+                waiting.add(socket);
+                Thread.ofVirtual().start(() -> receive(socket));
+                starved = false;
             } catch (ClosedChannelException closed) {
                 return;
             } catch (IOException e) {
                 // Out of file descriptors, most likely: whoever waits longest gives one back.
-                log.warn("[Door] A connection could not be accepted error={}", e.toString());
+                if (!starved) {
+                    log.warn("[Door] Connections cannot be accepted error={}", e.toString());
+                }
+                starved = true;
                 waiting.closeOldest();
                 pause(PAUSE_WITHOUT_DESCRIPTORS_MS);
             }
@@ -99,22 +104,16 @@ public final class FrontDoor implements AutoCloseable {
     }
 
     /** The whole life of a connection, except for what the loop makes of it. */
-    private void receive(SocketChannel channel) {
+    private void receive(DoorSocket socket) {
         boolean handedOver = false;
-        DoorSocket socket = null;
         try {
-            channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-            socket = new DoorSocket(channel, nanoTime);
-            waiting.add(socket);
             handedOver = serve(socket);
         } catch (IOException gone) {
-            log.debug("[Door] A connection was lost error={}", gone.toString());
+            log.debug("[Door] A connection was lost peer={} error={}", socket.peer(), gone.toString());
         } finally {
-            if (socket != null) {
-                waiting.remove(socket);
-            }
+            waiting.remove(socket);
             if (!handedOver) {
-                closeQuietly(channel);
+                socket.close();
             }
         }
     }
@@ -122,6 +121,7 @@ public final class FrontDoor implements AutoCloseable {
     /** Returns whether the socket belongs to the loop now. */
     private boolean serve(DoorSocket socket) throws IOException {
         try {
+            socket.channel().setOption(StandardSocketOptions.TCP_NODELAY, true);
             RequestHead head = socket.readHead(limits.headBytes(), limits.requestTime());
             WebSocketRoute webSocketRoute = webSocketRoutes.get(head.path());
             if (webSocketRoute != null) {
@@ -209,14 +209,6 @@ public final class FrontDoor implements AutoCloseable {
             return stopped.await(ms, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             return true;
-        }
-    }
-
-    private static void closeQuietly(SocketChannel channel) {
-        try {
-            channel.close();
-        } catch (IOException e) {
-            log.debug("[Door] A socket could not be closed error={}", e.toString());
         }
     }
 

@@ -12,7 +12,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import org.java_websocket.WebSocketImpl;
 import org.java_websocket.drafts.Draft_6455;
-import org.java_websocket.exceptions.WebsocketNotConnectedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,6 +31,7 @@ final class LoopConnection implements MisbehavingConnection {
     private static final int INTERNAL_ERROR = 1011;
     private static final int POLICY_VIOLATION = 1008;
     private static final int MAX_REASON_BYTES = 123;
+    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
     private static final int GATHERED_FRAMES = 64;
     private static final Logger log = LoggerFactory.getLogger(LoopConnection.class);
 
@@ -49,6 +49,7 @@ final class LoopConnection implements MisbehavingConnection {
     private final ArrayDeque<ByteBuffer> queue = new ArrayDeque<>();
     private int queuedBytes;
     private long takenNanos;
+    private boolean closeQueued;
     private boolean finished;
 
     private SelectionKey key;
@@ -74,7 +75,7 @@ final class LoopConnection implements MisbehavingConnection {
         if (received.hasRemaining()) {
             decode(received);
         }
-        flush();
+        flush(NOTHING);
         settle(loop.nanoTime());
     }
 
@@ -108,7 +109,7 @@ final class LoopConnection implements MisbehavingConnection {
             close(frameCheck.violation().code(), frameCheck.violation().reason());
         }
         tellHandler(handler::readEnded);
-        flush();
+        flush(NOTHING);
     }
 
     void opened() {
@@ -209,22 +210,15 @@ final class LoopConnection implements MisbehavingConnection {
 
     @Override
     public void send(String text) {
-        send(() -> engine.send(text));
+        if (ending.get() == null) {
+            flush(ServerFrame.text(text));
+        }
     }
 
     @Override
     public void sendBinary(byte[] message) {
-        send(() -> engine.send(message));
-    }
-
-    private void send(Runnable frame) {
         if (ending.get() == null) {
-            try {
-                frame.run();
-            } catch (WebsocketNotConnectedException closedMeanwhile) {
-                return;
-            }
-            flush();
+            flush(ServerFrame.binary(message));
         }
     }
 
@@ -236,7 +230,7 @@ final class LoopConnection implements MisbehavingConnection {
     @Override
     public void close(int code, String reason) {
         engine.close(code, shortened(reason));
-        flush();
+        flush(NOTHING);
     }
 
     @Override
@@ -264,18 +258,17 @@ final class LoopConnection implements MisbehavingConnection {
         }
     }
 
-    /** Moves what the engine has queued to the socket, as far as the socket takes it. */
-    private void flush() {
+    /** Moves what the engine has queued, and then a frame of ours, to the socket, as far as the socket takes it. */
+    private void flush(ByteBuffer ours) {
         boolean tooMuch;
         writing.lock();
         try {
             for (ByteBuffer frame = engine.outQueue.poll(); frame != null; frame = engine.outQueue.poll()) {
-                if (queue.isEmpty() && !finished) {
-                    channel.write(frame);
-                }
-                if (frame.hasRemaining() && !finished) {
-                    enqueue(frame);
-                }
+                closeQueued |= ServerFrame.isClose(frame);
+                write(frame);
+            }
+            if (!closeQueued) {
+                write(ours);
             }
             tooMuch = queuedBytes > limits.queuedBytes();
             if (tooMuch) {
@@ -289,6 +282,15 @@ final class LoopConnection implements MisbehavingConnection {
         }
         if (tooMuch) {
             close(POLICY_VIOLATION, "the peer reads too slowly");
+        }
+    }
+
+    private void write(ByteBuffer frame) throws IOException {
+        if (!finished && queue.isEmpty() && frame.hasRemaining()) {
+            channel.write(frame);
+        }
+        if (!finished && frame.hasRemaining()) {
+            enqueue(frame);
         }
     }
 
