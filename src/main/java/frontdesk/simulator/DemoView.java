@@ -17,6 +17,7 @@ import tools.jackson.databind.JsonNode;
  */
 final class DemoView implements Watcher {
     private static final int RESULT_WIDTH = 160;
+    private static final long NANOS_PER_BYTE = 1_000_000 / AudioFormat.PCMU_8KHZ.bytesPerMs();
 
     private final Timeline timeline;
     private final TestAudio audio;
@@ -138,7 +139,8 @@ final class DemoView implements Watcher {
                 }
                 hearing = Optional.of(candidate);
                 hearingFromBytes = heardBytes - sinceBytes;
-                say(atNanos, Colour.AGENT, "AGENT", candidate.text());
+                long beganNanos = atNanos - (sinceBytes - sound.length) * NANOS_PER_BYTE;
+                say(beganNanos, Colour.AGENT, "AGENT", candidate.text());
                 return;
             }
         }

@@ -110,5 +110,10 @@ public record Scenario(
             List<String> contains,
             Map<String, String> fields,
             Optional<Long> heardWithinMs,
-            boolean heardAtLeast) {}
+            boolean heardAtLeast) {
+
+        String description() {
+            return type + (contains.isEmpty() ? "" : " with " + contains) + (fields.isEmpty() ? "" : " where " + fields);
+        }
+    }
 }

@@ -50,18 +50,20 @@ final class ScenarioCaller {
 
     private void awaitCue(Step step) throws InterruptedException, TimeoutException {
         switch (step.cue()) {
-            case STREAM -> pauseUntil(step, phone.log().await(StreamStarted.class, PATIENCE).atNanos());
-            case AT_ONCE -> pauseUntil(step, stepDoneNanos);
+            case STREAM -> pauseUntil(phone.log().await(StreamStarted.class, PATIENCE).atNanos(), step.afterMs());
+            case AT_ONCE -> pauseUntil(stepDoneNanos, step.afterMs());
             case AGENT_SPEAKS -> {
                 AgentBegan began = phone.log().await(AgentBegan.class, 1, this::isNew, PATIENCE);
                 long heardMs = AudioFormat.PCMU_8KHZ.durationMs(began.heardBytes()) + step.afterMs();
                 phone.awaitHeard(heardMs, PATIENCE);
             }
-            case AGENT_PAUSES ->
-                pauseUntil(step, phone.log().await(AgentPaused.class, 1, this::isNew, PATIENCE).atNanos());
+            case AGENT_PAUSES -> {
+                AgentPaused paused = phone.log().await(AgentPaused.class, 1, this::isNew, PATIENCE);
+                pauseUntil(paused.atNanos(), step.afterMs());
+            }
             case TOOL_ASKED -> {
                 model.await(EmulatorEvent.ToolAsked.class, PATIENCE);
-                pauseUntil(step, network.nanoTime());
+                pauseUntil(network.nanoTime(), step.afterMs());
             }
         }
     }
@@ -70,10 +72,10 @@ final class ScenarioCaller {
         return event.atNanos() - stepDoneNanos > 0;
     }
 
-    private void pauseUntil(Step step, long cueNanos) throws InterruptedException, TimeoutException {
+    private void pauseUntil(long cueNanos, long afterMs) throws InterruptedException, TimeoutException {
         CountDownLatch over = new CountDownLatch(1);
-        network.at(cueNanos + step.afterMs() * 1_000_000, over::countDown);
-        if (!over.await(step.afterMs() + PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+        network.at(cueNanos + afterMs * 1_000_000, over::countDown);
+        if (!over.await(afterMs + PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
             throw new TimeoutException("the telephone network has stopped");
         }
     }
@@ -84,10 +86,12 @@ final class ScenarioCaller {
             case Deed.Say(Speech speech, var cutAfterMs) -> {
                 phone.say(speech);
                 if (cutAfterMs.isPresent()) {
-                    CallerBegan began = phone.log().await(CallerBegan.class, 1, this::isNew, PATIENCE);
-                    pauseUntil(new Step(Scenario.Cue.AT_ONCE, cutAfterMs.get(), deed), began.atNanos());
+                    // Known by the speech: a frame's time is that of its first sample, which is before the step.
+                    CallerBegan began = phone.log()
+                            .await(CallerBegan.class, 1, event -> event.speech() == speech, PATIENCE);
+                    pauseUntil(began.atNanos(), cutAfterMs.get());
                 } else {
-                    phone.log().await(CallerPaused.class, 1, this::isNew, PATIENCE);
+                    phone.log().await(CallerPaused.class, 1, event -> event.speech() == speech, PATIENCE);
                 }
             }
             case Deed.Press(char key) -> phone.press(key);

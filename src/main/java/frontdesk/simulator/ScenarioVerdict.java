@@ -58,7 +58,7 @@ final class ScenarioVerdict {
                 at++;
             }
             if (at == seen.size()) {
-                failures.add("no such event of the server came, or not in this order: " + wanted + "; from there on came "
+                failures.add("the model did not receive " + wanted.description() + " in its place; from there on came "
                         + seen.subList(from, seen.size()).stream().map(event -> event.type()).toList());
                 return;
             }

@@ -1,5 +1,7 @@
 package frontdesk.simulator;
 
+import frontdesk.audio.AudioFormat;
+import frontdesk.audio.MuLaw;
 import frontdesk.simulator.Ink.Colour;
 import frontdesk.simulator.PhoneEvent.AgentBegan;
 import frontdesk.simulator.PhoneEvent.Answered;
@@ -19,6 +21,8 @@ import java.util.OptionalLong;
 /** Where the time of a call went: from the webhook to the first words, and from each of the caller's turns to its answer. */
 final class Waterfall implements ScenarioRun.Watcher {
     private static final int BAR_WIDTH = 40;
+    private static final int FRAME_BYTES = AudioFormat.PCMU_8KHZ.frameBytes();
+    private static final double AUDIBLE = 200;
 
     private OptionalLong connectedNanos = OptionalLong.empty();
     private OptionalLong configuredNanos = OptionalLong.empty();
@@ -52,7 +56,7 @@ final class Waterfall implements ScenarioRun.Watcher {
         steps.put("TwiML answered", first(phone, Answered.class));
         steps.put("stream's start", first(phone, StreamStarted.class));
         steps.put("first frame on the wire", first(phone, AudioArrived.class));
-        steps.put("first mark back", first(phone, MarkReturned.class));
+        steps.put("first mark back", firstMark(phone));
         timeline.plain(Colour.STRONG, "Latency, ms from the webhook");
         long last = steps.values().stream().flatMapToLong(OptionalLong::stream).max().orElse(zero);
         long previous = zero;
@@ -77,11 +81,11 @@ final class Waterfall implements ScenarioRun.Watcher {
                             Locale.ROOT,
                             "  %-24s %,7d",
                             "\"" + Timeline.shortened(turn.speech().text(), 20) + "\"",
-                            (answer.atNanos() - turn.atNanos()) / 1_000_000)));
+                            (answer.atNanos() - lastSoundNanos(turn)) / 1_000_000)));
         }
         if (!lines.isEmpty()) {
-            timeline.plain(Colour.STRONG, "From the caller's last sound to the answer's first, ms (500 of them are the"
-                    + " silence that ends a turn)");
+            timeline.plain(Colour.STRONG, "From the caller's last sound to the answer's first, ms (the emulated turn detection"
+                    + " waits for 500 of near silence)");
             lines.forEach(line -> timeline.plain(Colour.NONE, line));
         }
     }
@@ -91,6 +95,25 @@ final class Waterfall implements ScenarioRun.Watcher {
         int to = (int) (toNanos * BAR_WIDTH / Math.max(1, wholeNanos));
         String bar = " ".repeat(Math.clamp(from, 0, BAR_WIDTH)) + "=".repeat(Math.clamp(to - from, 0, BAR_WIDTH)) + "|";
         return String.format(Locale.ROOT, "  %-24s %,7d  %s", step, toNanos / 1_000_000, bar);
+    }
+
+    /** A mark that comes back before there is anything to hear only measures the way. */
+    private static OptionalLong firstMark(PhoneLog phone) {
+        OptionalLong audio = first(phone, AudioArrived.class);
+        return phone.all(MarkReturned.class).stream()
+                .mapToLong(MarkReturned::atNanos)
+                .filter(at -> audio.isPresent() && at - audio.getAsLong() > 0)
+                .findFirst();
+    }
+
+    /** When the last sound of a turn was heard; files end with a little silence. */
+    private static long lastSoundNanos(CallerPaused turn) {
+        byte[] audio = turn.speech().audio();
+        int end = audio.length;
+        while (end > FRAME_BYTES && MuLaw.loudness(audio, end - FRAME_BYTES, FRAME_BYTES) < AUDIBLE) {
+            end -= FRAME_BYTES;
+        }
+        return turn.atNanos() - AudioFormat.PCMU_8KHZ.durationMs(audio.length - end) * 1_000_000;
     }
 
     private static OptionalLong first(PhoneLog phone, Class<? extends PhoneEvent> kind) {
