@@ -7,12 +7,13 @@ import java.time.Duration;
  *
  * @param headBytes a longer head is answered 431
  * @param bodyBytes a longer body is answered 413
- * @param requestTime the head must be complete after this long, counted from the first moment, and so must the body after
- *     as long again; otherwise 408
- * @param waitingConnections so many connections may be busy saying what they want; for each one more the one that has waited
- *     longest is closed
+ * @param requestTime the head must be complete after this long, counted from the first moment, and so must the body
+ *     after as long again; otherwise 408
+ * @param waitingConnections so many connections may be busy saying what they want; for each one more the one that
+ *     has waited longest is closed
  * @param requests so many complete requests may be in work at the same time; one more is answered 503
- * @param answerPause a request whose answer makes no progress for this long is given up (504 if nothing was answered yet)
+ * @param answerPause a request whose answer makes no progress for this long is given up (504 if nothing was answered
+ *     yet)
  */
 public record DoorLimits(
         int headBytes,

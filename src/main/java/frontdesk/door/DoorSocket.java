@@ -12,8 +12,9 @@ import java.util.Arrays;
 import java.util.function.LongSupplier;
 
 /**
- * A client's connection for as long as the door holds it: reads one request within its limits, writes what is answered.
- * Used by one virtual thread; only {@link #close} may be called from others, and ends whatever is going on.
+ * A client's connection for as long as the door holds it: reads one request within its limits, writes what is
+ * answered. Used by one virtual thread; only {@link #close} may be called from others, and ends whatever is going
+ * on.
  */
 final class DoorSocket implements AutoCloseable {
 
@@ -128,8 +129,8 @@ final class DoorSocket implements AutoCloseable {
     }
 
     /**
-     * Ends our half and waits a moment for the client to end its own: closing with unread bytes would reset the connection, and
-     * a reset can overtake the answer.
+     * Ends our half and waits a moment for the client to end its own: closing with unread bytes would reset the
+     * connection, and a reset can overtake the answer.
      */
     void linger() throws IOException {
         channel.shutdownOutput();

@@ -8,8 +8,8 @@ import org.java_websocket.framing.Framedata;
 import org.java_websocket.handshake.Handshakedata;
 
 /**
- * What the protocol engine reports, narrowed to what a {@link LoopConnection} wants to know. The engine never touches the
- * socket: it puts bytes into its queue, and the connection takes them out.
+ * What the protocol engine reports, narrowed to what a {@link LoopConnection} wants to know. The engine never
+ * touches the socket: it puts bytes into its queue, and the connection takes them out.
  */
 final class EngineListener extends WebSocketAdapter {
 

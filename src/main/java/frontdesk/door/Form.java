@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The fields of a form or a query ({@code application/x-www-form-urlencoded}, UTF-8), decoded, in their order, repeated
- * names included: a signature over them needs exactly what was sent.
+ * The fields of a form or a query ({@code application/x-www-form-urlencoded}, UTF-8), decoded, in their order,
+ * repeated names included: a signature over them needs exactly what was sent.
  */
 public record Form(List<Field> fields) {
 

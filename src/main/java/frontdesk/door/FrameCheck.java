@@ -1,9 +1,10 @@
 package frontdesk.door;
 
 /**
- * Follows the frame headers in what a client sends, without touching the payloads, and finds what the protocol engine lets
- * pass: frames that are not masked (RFC 6455 section 5.1: 1002), and messages that grow past the limit through endless
- * fragments (1009). It also tells when the client's close frame has come, which the engine does not hear once it is closing.
+ * Follows the frame headers in what a client sends, without touching the payloads, and finds what the protocol
+ * engine lets pass: frames that are not masked (RFC 6455 section 5.1: 1002), and messages that grow past the limit
+ * through endless fragments (1009). It also tells when the client's close frame has come, which the engine does not
+ * hear once it is closing.
  *
  * <p>The socket loop's thread only; one for each connection, which sees every byte once and in order.
  */

@@ -18,15 +18,16 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The public socket. One platform thread accepts; a virtual thread per connection reads one request within the
- * {@link DoorLimits} and sends it where it belongs: a WebSocket upgrade on a known path to its {@link WebSocketRoute} and
- * then to the {@link SocketLoop}, everything else to the {@link HttpRoutes}. One request per connection: a second one could
- * bring an upgrade past the checks. A second virtual thread gives up on answers that make no progress.
+ * {@link DoorLimits} and sends it where it belongs: a WebSocket upgrade on a known path to its {@link
+ * WebSocketRoute} and then to the {@link SocketLoop}, everything else to the {@link HttpRoutes}. One request per
+ * connection: a second one could bring an upgrade past the checks. A second virtual thread gives up on answers that
+ * make no progress.
  */
 public final class FrontDoor implements AutoCloseable {
 
     private static final int BACKLOG = 1_024;
     private static final long PAUSE_WITHOUT_DESCRIPTORS_MS = 50;
-    private static final long SWEEP_MS = 250;
+    private static final long SWEEP_MS = 1_000;
     private static final Logger log = LoggerFactory.getLogger(FrontDoor.class);
 
     private final ServerSocketChannel listener;
@@ -92,13 +93,14 @@ public final class FrontDoor implements AutoCloseable {
             } catch (ClosedChannelException closed) {
                 return;
             } catch (IOException e) {
-                // Out of file descriptors, most likely: whoever waits longest gives one back.
+                // Out of file descriptors, most likely: those who have waited longest give theirs back.
                 if (!starved) {
                     log.warn("[Door] Connections cannot be accepted error={}", e.toString());
                 }
                 starved = true;
-                waiting.closeOldest();
-                pause(PAUSE_WITHOUT_DESCRIPTORS_MS);
+                if (!waiting.makeRoom()) {
+                    pause(PAUSE_WITHOUT_DESCRIPTORS_MS);
+                }
             }
         }
     }
@@ -134,7 +136,7 @@ public final class FrontDoor implements AutoCloseable {
             byte[] body = socket.readBody(head, limits.bodyBytes(), limits.requestTime());
             return inWork(socket, () -> forward(socket, head, body));
         } catch (HttpRefusal refusal) {
-            log.debug("[Door] A request was refused peer={} answer={}", socket.peer(), refusal.getMessage());
+            log.info("[Door] A request was refused peer={} answer={}", socket.peer(), refusal.getMessage());
             waiting.add(socket);
             socket.answer(refusal.answer());
             return false;
@@ -182,6 +184,10 @@ public final class FrontDoor implements AutoCloseable {
     }
 
     private boolean forward(DoorSocket socket, RequestHead head, byte[] body) throws IOException {
+        if (socket.unused().hasRemaining()) {
+            log.info("[Door] What came behind a request is ignored, a connection is good for one peer={}",
+                    socket.peer());
+        }
         Splice splice = new Splice(socket, httpRoutes, nanoTime);
         splices.add(splice);
         try {

@@ -6,8 +6,8 @@ import java.io.Serial;
  * A request that gets an error answer instead of what it asked for: thrown wherever it turns out, answered at the
  * connection. Its answer is meant for the client's eyes and holds nothing internal.
  *
- * <p>It carries no stack trace, because what it tells of is the client's doing and it is thrown at whatever speed clients
- * misbehave.
+ * <p>It carries no stack trace, because what it tells of is the client's doing and it is thrown at whatever speed
+ * clients misbehave.
  */
 public final class HttpRefusal extends RuntimeException {
 

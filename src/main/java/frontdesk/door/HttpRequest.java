@@ -11,8 +11,8 @@ import java.util.Optional;
  * @param target path and query, byte for byte as they were sent
  * @param headers without those that concern only the connection
  * @param body empty if there was none; at most as long as the door allows
- * @param peer the address at the other end of the client's connection: for the log, never a proof of anything, because behind
- *     a tunnel or a proxy everybody comes from the same one
+ * @param peer the address at the other end of the client's connection: for the log, never a proof of anything,
+ *     because behind a tunnel or a proxy everybody comes from the same one
  */
 public record HttpRequest(String method, String target, List<Field> headers, byte[] body, String peer) {
 
@@ -22,16 +22,12 @@ public record HttpRequest(String method, String target, List<Field> headers, byt
 
     /** The target without its query, not decoded. */
     public String path() {
-        int query = target.indexOf('?');
-        return query < 0 ? target : target.substring(0, query);
+        return RequestHead.pathOf(target);
     }
 
     /** The first value of a header, names compared without case. */
     public Optional<String> header(String name) {
-        return headers.stream()
-                .filter(field -> field.name().equalsIgnoreCase(name))
-                .map(Field::value)
-                .findFirst();
+        return RequestHead.valuesOf(headers, name).findFirst();
     }
 
     /**

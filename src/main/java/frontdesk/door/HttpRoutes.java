@@ -23,11 +23,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The plain HTTP side: the JDK's server on a loopback port of its own, behind the {@link FrontDoor}. It finds the route for
- * a path and a method and shields it from HTTP: what is not there is 404, what is there under another method 405, what
- * throws 500. Every request runs on a virtual thread.
+ * The plain HTTP side: the JDK's server on a loopback port of its own, behind the {@link FrontDoor}. It finds the
+ * route for a path and a method and shields it from HTTP: what is not there is 404, what is there under another
+ * method 405, what throws 500. Every request runs on a virtual thread.
  *
- * <p>Coming from loopback proves nothing, so it answers only requests that carry the key which it shares with the door.
+ * <p>Coming from loopback proves nothing, so it answers only requests that carry the key which it shares with the
+ * door.
  */
 public final class HttpRoutes implements AutoCloseable {
 

@@ -3,6 +3,7 @@ package frontdesk.door;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The head of an HTTP/1.1 request.
@@ -19,10 +20,9 @@ public record RequestHead(String method, String target, String version, List<Fie
         fields = List.copyOf(fields);
     }
 
-    /** The target without its query. */
+    /** The target without its query, not decoded. */
     public String path() {
-        int query = target.indexOf('?');
-        return query < 0 ? target : target.substring(0, query);
+        return pathOf(target);
     }
 
     /** The first value of a header, names compared without case. */
@@ -32,10 +32,7 @@ public record RequestHead(String method, String target, String version, List<Fie
 
     /** Every value of a header, names compared without case. */
     public List<String> headers(String name) {
-        return fields.stream()
-                .filter(field -> field.name().equalsIgnoreCase(name))
-                .map(Field::value)
-                .toList();
+        return valuesOf(fields, name).toList();
     }
 
     /** Whether a header that is a list of words, such as {@code Connection}, has this one; compared without case. */
@@ -43,5 +40,14 @@ public record RequestHead(String method, String target, String version, List<Fie
         return headers(name).stream()
                 .flatMap(value -> Arrays.stream(value.split(",")))
                 .anyMatch(listed -> listed.strip().equalsIgnoreCase(word));
+    }
+
+    static String pathOf(String target) {
+        int query = target.indexOf('?');
+        return query < 0 ? target : target.substring(0, query);
+    }
+
+    static Stream<String> valuesOf(List<Field> fields, String name) {
+        return fields.stream().filter(field -> field.name().equalsIgnoreCase(name)).map(Field::value);
     }
 }

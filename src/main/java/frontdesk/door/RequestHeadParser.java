@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Reads an HTTP/1.x request head from bytes, more strictly than RFC 9112 demands: whatever two readers of the same bytes could
- * understand differently is refused, because a second reader stands behind the door. Pure; no thread, no socket.
+ * Reads an HTTP/1.x request head from bytes, more strictly than RFC 9112 demands: whatever two readers of the same
+ * bytes could understand differently is refused, because a second reader stands behind the door. Pure; no thread, no
+ * socket.
  */
 final class RequestHeadParser {
 
@@ -37,7 +38,7 @@ final class RequestHeadParser {
                 if (at >= 3 && bytes[at - 2] == '\n') {
                     return at + 1;
                 }
-            } else if (bytes[at] != '\r' && bytes[at] != '\t' && (bytes[at] >= 0 && bytes[at] < ' ' || bytes[at] == 0x7F)) {
+            } else if (bytes[at] != '\r' && bytes[at] != '\t' && isControl(bytes[at])) {
                 throw malformed("control characters are not allowed in it");
             }
         }
@@ -109,6 +110,10 @@ final class RequestHeadParser {
         if (!lengths.isEmpty() && !lengths.getFirst().matches("[0-9]{1,18}")) {
             throw malformed("its Content-Length is not a number");
         }
+    }
+
+    private static boolean isControl(byte octet) {
+        return octet >= 0 && octet < ' ' || octet == 0x7F;
     }
 
     private static boolean isToken(String word) {

@@ -4,9 +4,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Frames as a server sends them: whole messages, not masked (RFC 6455 section 5.2). The engine could make them too, but
- * validates as UTF-8 what has just been encoded, copies it twice, and turns every frame into a string for a trace line
- * that nobody reads; with fifty frames a second a call that is a third of the cost of sending.
+ * Frames as a server sends them: whole messages, not masked (RFC 6455 section 5.2). The engine could make them
+ * too, but validates as UTF-8 what has just been encoded, copies it twice, and turns every frame into a string for a
+ * trace line that nobody reads; with fifty frames a second a call that is a third of the cost of sending.
  */
 final class ServerFrame {
 

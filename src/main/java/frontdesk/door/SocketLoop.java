@@ -20,14 +20,14 @@ import org.slf4j.LoggerFactory;
  * All incoming WebSockets on one platform thread with one selector: it reads, drives the protocol engine, tells the
  * handlers, and never waits for anything but the selector.
  *
- * <p>Sending does not need it: {@link WebSocketConnection#send} writes on the caller's thread as long as the socket takes
- * everything. The loop is woken only for a new connection, for one that is closing, and for one that begins to queue. Those
- * last two it looks at every 100 ms until they are done, so that every deadline is kept to within that; otherwise
- * nothing in it runs by the clock.
+ * <p>Sending does not need it: {@link WebSocketConnection#send} writes on the caller's thread as long as the socket
+ * takes everything. The loop is woken only for a new connection, for one that is closing, and for one that begins to
+ * queue. Those last two it looks at every 100 ms until they are done, so that every deadline is kept to within that;
+ * otherwise nothing in it runs by the clock.
  *
- * <p>Whatever goes wrong with a connection ends that connection. The engine logs on its own account at ERROR when a client
- * misbehaves; a process that does not want that sets the level of {@code org.java_websocket} to {@code off} before the
- * first logger is made.
+ * <p>Whatever goes wrong with a connection ends that connection. The engine logs on its own account at ERROR when a
+ * client misbehaves; a process that does not want that sets the level of {@code org.java_websocket} to {@code off}
+ * before the first logger is made.
  */
 public final class SocketLoop implements AutoCloseable {
 
@@ -76,8 +76,8 @@ public final class SocketLoop implements AutoCloseable {
     }
 
     /**
-     * Takes over a connection whose upgrade has been accepted. From here on the handler is told everything, in any case that
-     * it was closed. Safe from any thread.
+     * Takes over a connection whose upgrade has been accepted. From here on the handler is told everything, in any
+     * case that it was closed. Safe from any thread.
      *
      * @param received what the client has sent behind the head: the first frames, or nothing
      */

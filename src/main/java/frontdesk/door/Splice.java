@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.function.LongSupplier;
 
 /**
- * One request on its way to the HTTP server behind the door, and the answer on its way back. {@link #run} belongs to the
- * connection's virtual thread; the door's sweep calls {@link #giveUpIfStalled}.
+ * One request on its way to the HTTP server behind the door, and the answer on its way back. {@link #run} belongs to
+ * the connection's virtual thread; the door's sweep calls {@link #giveUpIfStalled}.
  */
 final class Splice {
 
@@ -70,7 +70,8 @@ final class Splice {
 
     private ByteBuffer rewritten(RequestHead head, byte[] body) {
         StringBuilder lines = new StringBuilder()
-                .append(head.method()).append(' ').append(head.target()).append(' ').append(head.version()).append("\r\n");
+                .append(head.method()).append(' ').append(head.target()).append(' ')
+                .append(head.version()).append("\r\n");
         for (Field field : head.fields()) {
             String name = field.name().toLowerCase(Locale.ROOT);
             if (!NOT_FORWARDED.contains(name) && !name.startsWith(HttpRoutes.OURS)) {

@@ -4,8 +4,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 
 /**
- * The connections that have not finished saying what they want, oldest first. One more than allowed closes the oldest:
- * whoever opens thousands of connections and says nothing loses those, and a call still gets in. Safe from any thread.
+ * The connections that have not finished saying what they want, oldest first. One more than allowed closes the
+ * oldest: whoever opens thousands of connections and says nothing loses those, and a call still gets in. Safe from
+ * any thread.
  */
 final class WaitingConnections {
 
@@ -24,12 +25,18 @@ final class WaitingConnections {
         }
     }
 
-    /** Frees a file descriptor at once, if anybody is waiting. */
-    synchronized void closeOldest() {
-        if (!sockets.isEmpty()) {
-            sockets.removeFirst().close();
-            closedUnheard++;
+    /** For want of file descriptors: closes the oldest quarter. Returns whether that was anybody. */
+    synchronized boolean makeRoom() {
+        int count = (sockets.size() + 3) / 4;
+        for (int i = 0; i < count; i++) {
+            closeOldest();
         }
+        return count > 0;
+    }
+
+    private void closeOldest() {
+        sockets.removeFirst().close();
+        closedUnheard++;
     }
 
     synchronized void remove(DoorSocket socket) {

@@ -9,15 +9,15 @@ package frontdesk.door;
 public interface WebSocketConnection {
 
     /**
-     * Sends one text message: at once if the socket takes it, otherwise it is queued. A queue that grows past its bound in
-     * bytes closes the connection (1008, what was queued is lost), and a peer that reads nothing for 5 s is cut off
-     * ({@link SocketLimits}). After the close it does nothing.
+     * Sends one text message: at once if the socket takes it, otherwise it is queued. A queue that grows past its
+     * bound in bytes closes the connection (1008, what was queued is lost), and a peer that reads nothing for 5 s is
+     * cut off ({@link SocketLimits}). After the close it does nothing.
      */
     void send(String text);
 
     /**
-     * Starts the closing handshake behind what is queued; the socket is cut if the peer does not answer in time. Safe to call
-     * twice, the first one counts.
+     * Starts the closing handshake behind what is queued; the socket is cut if the peer does not answer in time.
+     * Safe to call twice, the first one counts.
      *
      * @param code 1000 to 1003, 1007 to 1011, or 3000 to 4999
      * @param reason may be empty; cut off after 123 bytes of UTF-8

@@ -4,8 +4,8 @@ import java.nio.ByteBuffer;
 
 /**
  * Hears one WebSocket. Every method is called on the socket loop's one thread, in order, and must decode, post and
- * return: whoever waits here makes every call wait. One that throws loses its connection (1011). After a close frame, from
- * either side, no more messages are delivered.
+ * return: whoever waits here makes every call wait. One that throws loses its connection (1011). After a close
+ * frame, from either side, no more messages are delivered.
  */
 public interface WebSocketHandler {
 
@@ -18,12 +18,12 @@ public interface WebSocketHandler {
     /** A whole binary message. */
     void binary(ByteBuffer message);
 
-    /** Everything that one read of the socket brought has been delivered: a good moment to pass on what was gathered. */
+    /** All that one read of the socket brought has been delivered: a good moment to pass on what was gathered. */
     void readEnded();
 
     /**
-     * The connection is over; called once, and last, for every handler that was accepted: if the client was gone before the
-     * handshake was through, without {@link #opened}.
+     * The connection is over; called once, and last, for every handler that was accepted: if the client was gone
+     * before the handshake was through, without {@link #opened}.
      *
      * @param code of the close frame that came first, the client's or ours; 1006 if the socket ended without one
      * @param reason for the log

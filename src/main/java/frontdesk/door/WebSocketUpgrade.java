@@ -18,8 +18,7 @@ final class WebSocketUpgrade {
     /** @throws HttpRefusal (400, 405, 426) saying what is wrong with it */
     static void check(RequestHead head) {
         if (!isAsked(head) || !head.lists("Connection", "Upgrade")) {
-            throw new HttpRefusal(HttpAnswer.text(426, "This path speaks WebSocket: send Upgrade: websocket.")
-                    .with("Upgrade", "websocket"));
+            throw new HttpRefusal(upgradeRequired("This path speaks WebSocket: send Upgrade: websocket."));
         }
         if (!head.method().equals("GET")) {
             throw new HttpRefusal(HttpAnswer.text(405, "A WebSocket is opened with GET.").with("Allow", "GET"));
@@ -28,8 +27,7 @@ final class WebSocketUpgrade {
             throw new HttpRefusal(400, "A WebSocket is opened with HTTP/1.1.");
         }
         if (!head.headers("Sec-WebSocket-Version").equals(List.of("13"))) {
-            throw new HttpRefusal(HttpAnswer.text(426, "Only WebSocket version 13 is spoken here.")
-                    .with("Upgrade", "websocket")
+            throw new HttpRefusal(upgradeRequired("Only WebSocket version 13 is spoken here.")
                     .with("Sec-WebSocket-Version", "13"));
         }
         if (head.headers("Sec-WebSocket-Key").size() != 1 || !isKey(head.headers("Sec-WebSocket-Key").getFirst())) {
@@ -42,8 +40,8 @@ final class WebSocketUpgrade {
     }
 
     /**
-     * The request again, reduced to what the protocol engine needs: it must not find anything to negotiate (extensions,
-     * subprotocols) or to understand differently from {@link #check}.
+     * The request again, reduced to what the protocol engine needs: it must not find anything to negotiate
+     * (extensions, subprotocols) or to understand differently from {@link #check}.
      */
     static ByteBuffer request(RequestHead head) {
         String lines = "GET " + head.target() + " HTTP/1.1\r\n"
@@ -53,6 +51,11 @@ final class WebSocketUpgrade {
                 + "Sec-WebSocket-Version: 13\r\n"
                 + "Sec-WebSocket-Key: " + head.header("Sec-WebSocket-Key").orElseThrow() + "\r\n\r\n";
         return ByteBuffer.wrap(lines.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    /** RFC 9110 section 7.8: who sends Upgrade names it in Connection too. */
+    private static HttpAnswer upgradeRequired(String text) {
+        return HttpAnswer.text(426, text).with("Upgrade", "websocket").with("Connection", "Upgrade");
     }
 
     private static boolean isKey(String key) {

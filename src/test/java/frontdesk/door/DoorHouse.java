@@ -10,8 +10,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A door with everything behind it, on a free port. {@code /echo} is a WebSocket that sends back what it hears; its handlers
- * are given out by {@link #nextHandler}.
+ * A door with everything behind it, on a free port. {@code /echo} is a WebSocket that sends back what it hears; its
+ * handlers are given out by {@link #nextHandler}.
  */
 final class DoorHouse implements AutoCloseable {
 

@@ -22,7 +22,8 @@ class RequestHeadParserTest {
 
     @Test
     void everythingIsKeptAsItWasSent() {
-        RequestHead head = parse("GET /a/%2F?b=c+d HTTP/1.1\r\nHost: x:1\r\nEmpty:\r\nX-Odd:\t a: b \u00FC \r\nx-odd: 2\r\n\r\nbody");
+        RequestHead head = parse("GET /a/%2F?b=c+d HTTP/1.1\r\nHost: x:1\r\nEmpty:\r\nX-Odd:\t a: b \u00FC \r\n"
+                + "x-odd: 2\r\n\r\nbody");
         assertEquals("GET", head.method());
         assertEquals("/a/%2F?b=c+d", head.target());
         assertEquals("/a/%2F", head.path());
@@ -81,7 +82,8 @@ class RequestHeadParserTest {
 
     @Test
     void listsAreComparedWordByWord() {
-        RequestHead head = parse("GET / HTTP/1.1\r\nHost: x\r\nConnection: keep-alive, Upgrade\r\nUpgrade: websocketx\r\n\r\n");
+        RequestHead head = parse("GET / HTTP/1.1\r\nHost: x\r\nConnection: keep-alive, Upgrade\r\n"
+                + "Upgrade: websocketx\r\n\r\n");
         assertTrue(head.lists("connection", "upgrade"));
         assertTrue(!head.lists("upgrade", "websocket"));
     }

@@ -197,12 +197,16 @@ class SocketLoopTest {
     }
 
     @Test
-    void reservedBitsUnknownOpcodesAndLongPingsAre1002() throws Exception {
+    void framesThatMakeNoSenseAre1002() throws Exception {
         byte[] reserved = RawSocket.frame(true, 1, ascii("x"));
         reserved[0] |= 0x40;
+        byte[] closeReasonNotUtf8 = {3, (byte) 0xE8, (byte) 0xFF};
         for (byte[] frame : new byte[][] {
-            reserved, RawSocket.frame(true, 3, ascii("x")), RawSocket.frame(true, 9, new byte[126]),
-            RawSocket.frame(true, 0, ascii("nothing was begun"))
+            reserved,
+            RawSocket.frame(true, 3, ascii("x")),
+            RawSocket.frame(true, 9, new byte[126]),
+            RawSocket.frame(true, 0, ascii("nothing was begun")),
+            RawSocket.frame(true, 8, closeReasonNotUtf8)
         }) {
             try (RawSocket raw = connect()) {
                 assertEquals(1002, raw.send(frame).readCloseCode());
@@ -308,6 +312,39 @@ class SocketLoopTest {
             assertEquals("opened", handler.next());
             assertEquals("text throw", handler.next());
             assertEquals("closed 1011 internal error", handler.next());
+        }
+    }
+
+    @Test
+    void oneWebSocketTooManyIs503() throws Exception {
+        SocketLimits one = new SocketLimits(1, 1024, 1024, Duration.ofSeconds(5), Duration.ofSeconds(5));
+        try (DoorHouse small = new DoorHouse(one);
+                RawSocket first = RawSocket.webSocket(small.port(), "/echo");
+                RawSocket second = new RawSocket(small.port())) {
+            String answer = second.send(RawSocket.UPGRADE.formatted("/echo")).readAll();
+            assertTrue(answer.startsWith("HTTP/1.1 503 "), answer);
+            assertEquals("first", first.sendText("first").readFrame().text());
+        }
+    }
+
+    @Test
+    void loopThatIsClosedSaysGoodbyeAndTakesNobodyIn() throws Exception {
+        DoorHouse ending = new DoorHouse(LIMITS);
+        try (RawSocket raw = RawSocket.webSocket(ending.port(), "/echo")) {
+            RecordingHandler handler = ending.nextHandler();
+            assertEquals("opened", handler.next());
+            ending.loop.close();
+            assertEquals("closed 1001 the server stops", handler.events.poll());
+            assertEquals(1001, raw.readCloseCode());
+            assertTrue(raw.isClosedByPeer());
+            try (RawSocket late = new RawSocket(ending.port())) {
+                late.send(RawSocket.UPGRADE.formatted("/echo"));
+                assertEquals("closed 1001 the server stops", ending.nextHandler().next());
+                assertTrue(late.isClosedByPeer());
+            }
+            assertEquals(0, ending.loop.connections());
+        } finally {
+            ending.close();
         }
     }
 

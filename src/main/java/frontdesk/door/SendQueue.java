@@ -1,0 +1,146 @@
+package frontdesk.door;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
+
+/**
+ * The sending half of one WebSocket: writes whole frames in order, at once as long as the socket takes them, and
+ * keeps what it does not take until the selector says that it can go on. Safe from any thread; the lock is held for
+ * the length of a non-blocking write, and nothing is called back.
+ */
+final class SendQueue {
+
+    /** What came of sending. */
+    enum Outcome {
+        /** Nothing to do: it is written, or waits behind what waited before. */
+        DONE,
+        /** The socket takes no more: from now on frames wait, and write interest is set. */
+        WAITING,
+        /** More waits than may: everything but a frame half on its way was dropped. */
+        TOO_MUCH
+    }
+
+    private static final int GATHERED_FRAMES = 64;
+
+    private final SocketChannel channel;
+    private final int maxBytes;
+    private final LongSupplier nanoTime;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final ArrayDeque<ByteBuffer> waiting = new ArrayDeque<>();
+    private SelectionKey key;
+    private int waitingBytes;
+    private long takenNanos;
+    private boolean closeFrameSeen;
+    private boolean closed;
+
+    SendQueue(SocketChannel channel, int maxBytes, LongSupplier nanoTime) {
+        this.channel = channel;
+        this.maxBytes = maxBytes;
+        this.nanoTime = nanoTime;
+    }
+
+    /** Comes before everything else. */
+    void register(SelectionKey registered) {
+        key = registered;
+    }
+
+    /**
+     * @param engineFrames the engine's own frames; emptied, and sent first
+     * @param message sent last, unless a close frame came before it; may be empty
+     */
+    Outcome send(Queue<ByteBuffer> engineFrames, ByteBuffer message) throws IOException {
+        lock.lock();
+        try {
+            boolean waited = !waiting.isEmpty();
+            for (ByteBuffer frame = engineFrames.poll(); frame != null; frame = engineFrames.poll()) {
+                closeFrameSeen |= ServerFrame.isClose(frame);
+                write(frame);
+            }
+            if (!closeFrameSeen) {
+                write(message);
+            }
+            if (waitingBytes > maxBytes) {
+                dropUnsent();
+                return Outcome.TOO_MUCH;
+            }
+            return waited || waiting.isEmpty() ? Outcome.DONE : Outcome.WAITING;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void write(ByteBuffer frame) throws IOException {
+        if (closed || !frame.hasRemaining()) {
+            return;
+        }
+        if (waiting.isEmpty()) {
+            channel.write(frame);
+            if (!frame.hasRemaining()) {
+                return;
+            }
+            takenNanos = nanoTime.getAsLong();
+            key.interestOpsOr(SelectionKey.OP_WRITE);
+        }
+        waiting.add(frame);
+        waitingBytes += frame.remaining();
+    }
+
+    /** What is half on its way must be finished; behind it there is room for a close frame. */
+    private void dropUnsent() {
+        ByteBuffer first = waiting.peek();
+        waiting.clear();
+        waitingBytes = 0;
+        if (first.position() > 0) {
+            waiting.add(first);
+            waitingBytes = first.remaining();
+        }
+    }
+
+    /** The selector says that the socket takes more. */
+    void writable() throws IOException {
+        lock.lock();
+        try {
+            long count = channel.write(waiting.stream().limit(GATHERED_FRAMES).toArray(ByteBuffer[]::new));
+            if (count > 0) {
+                takenNanos = nanoTime.getAsLong();
+                waitingBytes -= (int) count;
+            }
+            while (!waiting.isEmpty() && !waiting.peek().hasRemaining()) {
+                waiting.remove();
+            }
+            if (waiting.isEmpty()) {
+                key.interestOpsAnd(~SelectionKey.OP_WRITE);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** How long ago the peer last took something, or -1 if nothing waits for it. */
+    long stalledNanos(long now) {
+        lock.lock();
+        try {
+            return waiting.isEmpty() ? -1 : Math.max(0, now - takenNanos);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Closes the socket; what waits is lost. */
+    void close() throws IOException {
+        lock.lock();
+        try {
+            closed = true;
+            waiting.clear();
+            channel.close();
+        } finally {
+            lock.unlock();
+        }
+    }
+}
