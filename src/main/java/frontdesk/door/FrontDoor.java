@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,6 +40,7 @@ public final class FrontDoor implements AutoCloseable {
     private final WaitingConnections waiting;
     private final Semaphore requests;
     private final Set<Splice> splices = ConcurrentHashMap.newKeySet();
+    private final AtomicReference<IOException> acceptFailure = new AtomicReference<>();
     private final CountDownLatch stopped = new CountDownLatch(1);
 
     private FrontDoor(ServerSocketChannel listener, Map<String, WebSocketRoute> webSocketRoutes, HttpRoutes httpRoutes,
@@ -83,21 +85,16 @@ public final class FrontDoor implements AutoCloseable {
     }
 
     private void acceptAll() {
-        boolean starved = false;
         while (listener.isOpen()) {
             try {
                 DoorSocket socket = new DoorSocket(listener.accept(), nanoTime);
                 waiting.add(socket);
                 Thread.ofVirtual().start(() -> receive(socket));
-                starved = false;
             } catch (ClosedChannelException closed) {
                 return;
             } catch (IOException e) {
                 // Out of file descriptors, most likely: those who have waited longest give theirs back.
-                if (!starved) {
-                    log.warn("[Door] Connections cannot be accepted error={}", e.toString());
-                }
-                starved = true;
+                acceptFailure.set(e);
                 if (!waiting.makeRoom()) {
                     pause(PAUSE_WITHOUT_DESCRIPTORS_MS);
                 }
@@ -198,10 +195,15 @@ public final class FrontDoor implements AutoCloseable {
         }
     }
 
+    /** What would be a line for every connection is one a second here. */
     private void sweep() {
         while (!pause(SWEEP_MS)) {
             long now = nanoTime.getAsLong();
             splices.forEach(splice -> splice.giveUpIfStalled(now, limits.answerPause().toNanos()));
+            IOException failure = acceptFailure.getAndSet(null);
+            if (failure != null) {
+                log.warn("[Door] Connections cannot be accepted error={}", failure.toString());
+            }
             int unheard = waiting.takeClosedUnheard();
             if (unheard > 0) {
                 log.warn("[Door] Connections that said nothing were closed to make room count={}", unheard);

@@ -53,6 +53,7 @@ class CrowdedDoorTest {
         Process door = start("ulimit -n 100; " + java("-XX:-MaxFDLimit", DoorProcess.class, ""));
         try (BufferedReader output = door.inputReader()) {
             int port = Integer.parseInt(output.readLine());
+            requestUntilAnswered(port);
             List<RawSocket> crowd = new ArrayList<>();
             for (int i = 0; i < 300; i++) {
                 crowd.add(new RawSocket(port));
@@ -61,14 +62,18 @@ class CrowdedDoorTest {
             for (RawSocket idle : crowd) {
                 idle.close();
             }
-            String answer = "";
-            while (!answer.contains("answered")) {
-                try (RawSocket request = new RawSocket(port)) {
-                    answer = request.send(REQUEST).readAll();
-                }
-            }
+            requestUntilAnswered(port);
         } finally {
             door.destroyForcibly().waitFor();
+        }
+    }
+
+    private static void requestUntilAnswered(int port) throws IOException {
+        String answer = "";
+        while (!answer.contains("answered")) {
+            try (RawSocket request = new RawSocket(port)) {
+                answer = request.send(REQUEST).readAll();
+            }
         }
     }
 }
