@@ -1,0 +1,110 @@
+package frontdesk;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import frontdesk.simulator.CallCommand;
+import frontdesk.simulator.EmulatedSession;
+import frontdesk.simulator.EmulatorEvent;
+import frontdesk.simulator.EmulatorObserver;
+import frontdesk.simulator.Ink;
+import frontdesk.simulator.ModelScript;
+import frontdesk.simulator.PhoneNetwork;
+import frontdesk.simulator.ScenarioFile;
+import frontdesk.simulator.ScenarioRun;
+import frontdesk.simulator.ScenarioRun.Outcome;
+import frontdesk.simulator.Stage;
+import frontdesk.simulator.TestAudio;
+import frontdesk.tool.Tool;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Every scenario file through the whole server, on real sockets: the same files that the demo plays. They last as long as calls
+ * do, so all of them are placed at the same time.
+ */
+class ScenarioTest {
+    private static final long LONGEST_SECONDS = 150;
+
+    private static PhoneNetwork network;
+    private static ExecutorService callers;
+
+    @BeforeAll
+    static void open() {
+        network = new PhoneNetwork(System::nanoTime, new Random(1));
+        callers = Executors.newVirtualThreadPerTaskExecutor();
+    }
+
+    @AfterAll
+    static void close() {
+        callers.shutdownNow();
+        network.close();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> bothEndsSeeWhatTheScenarioExpects() throws IOException {
+        ScenarioFile files = new ScenarioFile(TestAudio.packed());
+        Map<String, Future<Outcome>> calls = new LinkedHashMap<>();
+        for (String name : TestAudio.scenarios().keySet()) {
+            calls.put(name, callers.submit(() -> new ScenarioRun(network, ScenarioTest::stage, TestAudio.packed())
+                    .play(files.read(name), new Nobody())));
+        }
+        return calls.entrySet().stream().map(call -> DynamicTest.dynamicTest(call.getKey(), () -> assertEquals(
+                List.of(), call.getValue().get(LONGEST_SECONDS, TimeUnit.SECONDS).failures())));
+    }
+
+    @Test
+    void theCallCommandPlacesACallAtARunningServer(@TempDir Path folder) throws Exception {
+        ModelScript greeting = new ScenarioFile(TestAudio.packed()).read("silence").model();
+        Path words = folder.resolve("words.wav");
+        Path heard = folder.resolve("heard.wav");
+        Files.copy(Path.of("test-audio/caller/hello.wav"), words);
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        try (Stage stage = stage(greeting, (_, _, _) -> {}, List.of())) {
+            PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
+            int code = new CallCommand(out, new Ink(false), network).run(
+                    List.of(
+                            "--audio", words.toString(),
+                            "--server", stage.server().toString(),
+                            "--public-url", stage.publicUrl().orElseThrow().toString(),
+                            "--out", heard.toString()),
+                    Map.of("TWILIO_AUTH_TOKEN", stage.authToken().orElseThrow()));
+            assertEquals(0, code, printed.toString(StandardCharsets.UTF_8));
+        }
+        // A greeting, a word and an answer: 16-bit stereo at 8 kHz.
+        assertTrue(Files.size(heard) > 7 * 8000 * 4, "bytes " + Files.size(heard));
+        assertEquals(2, printed.toString(StandardCharsets.UTF_8).split("AGENT   speaks", -1).length - 1);
+    }
+
+    private static Stage stage(ModelScript model, EmulatorObserver observer, List<Tool> tools) throws IOException {
+        Frontdesk.World world = new Frontdesk.World(InstantSource.system(), System::nanoTime, new SecureRandom());
+        return OfflineStage.build(model, observer, tools, Map.of(), world);
+    }
+
+    /** Only the outcome matters. */
+    private static final class Nobody implements ScenarioRun.Watcher {
+        @Override
+        public void saw(long atNanos, EmulatedSession session, EmulatorEvent event) {}
+    }
+}
