@@ -41,8 +41,8 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Every scenario file through the whole server, on real sockets: the same files that the demo plays. They last as long as calls
- * do, so all of them are placed at the same time.
+ * Every scenario file through the whole server, on real sockets: the same files that the demo plays. They last as
+ * long as calls do, so all of them are placed at the same time.
  */
 class ScenarioTest {
     private static final long LONGEST_SECONDS = 150;

@@ -48,8 +48,8 @@ public final class MuLaw {
     }
 
     /**
-     * How loud a stretch of audio is: the root of the mean square of its samples, 0 for silence and about 23,000 for the
-     * loudest tone. Speech on a telephone lies between 1,000 and 6,000. An empty stretch is silent.
+     * How loud a stretch of audio is: the root of the mean square of its samples, 0 for silence and about 23,000 for
+     * the loudest tone. Speech on a telephone lies between 1,000 and 6,000. An empty stretch is silent.
      */
     public static double loudness(byte[] audio, int offset, int length) {
         long squares = 0;

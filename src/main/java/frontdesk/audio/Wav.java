@@ -8,9 +8,9 @@ import java.nio.charset.StandardCharsets;
 /**
  * WAV files of telephone audio, in memory: 8 kHz, read as mono mu-law, written as mono mu-law or as stereo PCM.
  *
- * <p>A file is a RIFF header and a row of chunks, of which {@code fmt } and {@code data} matter and the others are walked
- * over. Lengths are believed only as far as the file reaches: one that claims more is cut there, as files that were written
- * to a pipe claim 0xFFFFFFFF or nothing.
+ * <p>A file is a RIFF header and a row of chunks, of which {@code fmt } and {@code data} matter and the others are
+ * walked over. Lengths are believed only as far as the file reaches: one that claims more is cut there, as files that
+ * were written to a pipe claim 0xFFFFFFFF or nothing.
  */
 public final class Wav {
     /** Format tags of the {@code fmt } chunk. */
@@ -56,8 +56,8 @@ public final class Wav {
     }
 
     /**
-     * A stereo file of 16-bit PCM, which everything can play, from two mu-law tracks on one time base; the shorter one is
-     * continued with silence.
+     * A stereo file of 16-bit PCM, which everything can play, from two mu-law tracks on one time base; the shorter
+     * one is continued with silence.
      */
     public static byte[] stereoPcm(byte[] left, byte[] right) {
         int samples = Math.max(left.length, right.length);

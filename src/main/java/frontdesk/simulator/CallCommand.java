@@ -22,8 +22,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 
 /**
- * The command {@code call}: places a call at any running server as Twilio would, says what is in a WAV file after the greeting,
- * listens to the answer, hangs up, and saves what was on the line.
+ * The command {@code call}: places a call at any running server as Twilio would, says what is in a WAV file after the
+ * greeting, listens to the answer, hangs up, and saves what was on the line.
  */
 public final class CallCommand {
     private static final String FROM = "+15005550199";
@@ -31,6 +31,7 @@ public final class CallCommand {
     private static final Duration RINGING = Duration.ofSeconds(20);
     private static final Duration GREETING = Duration.ofSeconds(30);
     private static final Duration ANSWER = Duration.ofSeconds(30);
+    private static final Duration LONGEST_ANSWER = Duration.ofMinutes(2);
 
     /** An agent that is silent for so long has finished; it may have to wait for a tool in between. */
     private static final Duration DONE = Duration.ofSeconds(4);
@@ -48,8 +49,9 @@ public final class CallCommand {
     /**
      * Places the call.
      *
-     * @param arguments {@code --audio FILE.wav --server URL}, and if wanted {@code --from}, {@code --to}, {@code --out} and
-     *     {@code --public-url}, which is what the server calls itself where that is not the URL it is reached at
+     * @param arguments {@code --audio FILE.wav --server URL}, and if wanted {@code --from}, {@code --to}, {@code
+     *     --out} and {@code --public-url}, which is what the server calls itself where that is not the URL it is
+     *     reached at
      * @param environment {@code TWILIO_AUTH_TOKEN} signs the requests
      * @return the exit code: 1 if there was no call
      * @throws UsageException if the arguments are not understood
@@ -103,8 +105,10 @@ public final class CallCommand {
         long said = log.await(CallerPaused.class, Duration.ofMillis(speech.durationMs()).plus(ANSWER)).atNanos();
         Optional<AgentBegan> answer = happens(log, AgentBegan.class, said, ANSWER);
         while (answer.isPresent()) {
-            Optional<AgentPaused> paused = happens(log, AgentPaused.class, answer.get().atNanos(), ANSWER.multipliedBy(4));
-            answer = paused.isPresent() ? happens(log, AgentBegan.class, paused.get().atNanos(), DONE) : Optional.empty();
+            Optional<AgentPaused> paused = happens(log, AgentPaused.class, answer.get().atNanos(), LONGEST_ANSWER);
+            answer = paused.isEmpty()
+                    ? Optional.empty()
+                    : happens(log, AgentBegan.class, paused.get().atNanos(), DONE);
         }
         phone.hangUp(Farewell.STOP);
     }

@@ -13,8 +13,8 @@ import java.util.List;
 /**
  * The command {@code demo}: one whole telephone call without a telephone and without the model, shown as it happens.
  *
- * <p>Everything between the two far ends is the real server on real sockets. The exit code is 0 when all that the scenario
- * expects has come true.
+ * <p>Everything between the two far ends is the real server on real sockets. The exit code is 0 when all that the
+ * scenario expects has come true.
  */
 public final class Demo {
     private static final String DEFAULT_SCENARIO = "a-whole-call";
@@ -48,8 +48,8 @@ public final class Demo {
         Scenario scenario = scenario(options.value("--scenario").orElse(DEFAULT_SCENARIO), audio);
         Timeline timeline = new Timeline(out, ink);
         timeline.plain(Colour.STRONG, scenario.title());
-        timeline.plain(Colour.FAINT, "one call from " + scenario.from() + ", all on this machine: the server is real, the"
-                + " telephone and the model are emulated");
+        timeline.plain(Colour.FAINT, "one call from " + scenario.from() + ", all on this machine:"
+                + " the server is real, the telephone and the model are emulated");
         timeline.plain(Colour.NONE, "");
         Waterfall waterfall = new Waterfall();
         Outcome outcome;

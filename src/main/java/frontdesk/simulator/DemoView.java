@@ -16,7 +16,8 @@ import tools.jackson.databind.JsonNode;
  * <p>Both ends report on their own threads; everything is seen to on the timeline's.
  */
 final class DemoView implements Watcher {
-    private static final int RESULT_WIDTH = 160;
+    private static final int ARGUMENTS_WIDTH = 64;
+    private static final int RESULT_WIDTH = 170;
     private static final long NANOS_PER_BYTE = 1_000_000 / AudioFormat.PCMU_8KHZ.bytesPerMs();
 
     private final Timeline timeline;
@@ -70,16 +71,17 @@ final class DemoView implements Watcher {
                 showInterruption(at);
             }
             case PhoneEvent.RanDry dry -> faint(at, "phone", "hears a hole of " + dry.holeMs() + " ms");
-            case PhoneEvent.HungUp hungUp ->
-                say(at, Colour.CALLER, "CALLER", hungUp.farewell() == PhoneEvent.Farewell.STOP ? "hangs up" : "is gone");
+            case PhoneEvent.HungUp hungUp -> say(at, Colour.CALLER, "CALLER", farewell(hungUp.farewell()));
             case PhoneEvent.StreamClosed closed ->
-                faint(at, "phone", "the stream is closed by the " + (closed.byServer() ? "server" : "telephone network"));
+                faint(at, "phone", "the stream is closed by the "
+                        + (closed.byServer() ? "server" : "telephone network"));
             case PhoneEvent.ActionAnswered answered ->
                 faint(at, "phone", "the call goes on with TwiML " + answered.twiml().verbNames());
             case PhoneEvent.Violation violation ->
                 say(at, Colour.INTERRUPTION, "WRONG", violation.code() + ": " + violation.text());
-            case PhoneEvent.FrameSent _, PhoneEvent.CallerPaused _, PhoneEvent.AudioArrived _, PhoneEvent.AgentBegan _,
-                    PhoneEvent.AgentPaused _, PhoneEvent.MarkArrived _, PhoneEvent.MarkReturned _, PhoneEvent.Ended _ -> {}
+            case PhoneEvent.FrameSent _, PhoneEvent.CallerPaused _, PhoneEvent.AudioArrived _,
+                    PhoneEvent.AgentBegan _, PhoneEvent.AgentPaused _, PhoneEvent.MarkArrived _,
+                    PhoneEvent.MarkReturned _, PhoneEvent.Ended _ -> {}
         }
     }
 
@@ -98,9 +100,9 @@ final class DemoView implements Watcher {
             }
             case EmulatorEvent.Spoke spoke -> remember(spoke);
             case EmulatorEvent.ToolAsked asked ->
-                say(at, Colour.TOOL, "tool", asked.name() + " " + Timeline.shortened(asked.arguments(), RESULT_WIDTH));
+                say(at, Colour.TOOL, "tool", asked.name() + " " + spaced(asked.arguments(), ARGUMENTS_WIDTH));
             case EmulatorEvent.ToolAnswered answered ->
-                say(at, Colour.TOOL, "tool", "-> " + Timeline.shortened(answered.output(), RESULT_WIDTH));
+                say(at, Colour.TOOL, "tool", "-> " + spaced(answered.output(), RESULT_WIDTH));
             case EmulatorEvent.Truncated truncated -> {
                 toldMs = Optional.of(truncated.audioEndMs());
                 showInterruption(at);
@@ -112,10 +114,22 @@ final class DemoView implements Watcher {
         }
     }
 
+    private static String farewell(PhoneEvent.Farewell farewell) {
+        return switch (farewell) {
+            case STOP -> "hangs up";
+            case CLOSE, VANISH -> "is gone without a word";
+        };
+    }
+
     private static String configuration(JsonNode session) {
         return session.path("instructions").stringValue("").length() + " characters of instructions, "
                 + session.path("tools").size() + " tools, "
                 + session.at("/audio/output/format/type").stringValue("") + " both ways";
+    }
+
+    /** JSON with room to breathe, as far as there is room for it. */
+    private static String spaced(String json, int width) {
+        return Timeline.shortened(json.replace("\",\"", "\", \""), width);
     }
 
     private void remember(EmulatorEvent.Spoke spoke) {

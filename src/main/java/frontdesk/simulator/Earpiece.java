@@ -15,12 +15,12 @@ import java.util.OptionalLong;
 import java.util.PriorityQueue;
 
 /**
- * Plays what comes from the server at 8 kHz, as the telephone network does, and knows at every moment how many bytes the
- * caller has heard. Network thread only.
+ * Plays what comes from the server at 8 kHz, as the telephone network does, and knows at every moment how many bytes
+ * the caller has heard. Network thread only.
  *
  * <p>Sound and marks form one queue. A mark is returned when everything in front of it was heard, at once if that is
- * already so; {@link #clear} drops the sound and returns every mark that is still waiting. At most ten minutes of sound are
- * queued; what comes beyond is dropped, with violation 31931 the first time.
+ * already so; {@link #clear} drops the sound and returns every mark that is still waiting. At most ten minutes of
+ * sound are queued; what comes beyond is dropped, with violation 31931 the first time.
  */
 final class Earpiece {
     private static final int BYTES_PER_MS = AudioFormat.PCMU_8KHZ.bytesPerMs();

@@ -10,7 +10,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * A telephone that calls a server and speaks with it exactly as Twilio does: the webhook, the media stream, and what follows it.
+ * A telephone that calls a server and speaks with it exactly as Twilio does: the webhook, the media stream, and what
+ * follows it.
  *
  * <p>It shares no code with the server's side of the protocol and is strict: whatever Twilio would warn about is a
  * {@link Violation} in its {@link #log}. Its methods may be called from any thread and none of them waits, except those

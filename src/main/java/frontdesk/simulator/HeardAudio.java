@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * What a telephone has heard, byte for byte and without the pauses between: everything that arrived, less what was cleared or
- * left over. Written on the network's thread, read when the call is over.
+ * What a telephone has heard, byte for byte and without the pauses between: everything that arrived, less what was
+ * cleared or left over. Written on the network's thread, read when the call is over.
  */
 final class HeardAudio implements PhoneListener {
     /** So much of a speech's beginning tells it from every other. */

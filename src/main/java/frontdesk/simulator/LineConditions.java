@@ -6,7 +6,8 @@ package frontdesk.simulator;
  * @param delayMs how long everything takes from one end to the other
  * @param jitterMs what is added to it at random, 0 to this; the order is kept, as on any TCP connection
  * @param comfortNoise whether the caller's pauses are faint noise instead of digital silence
- * @param echo how much of what the caller hears comes back into the mouthpiece, 0.0 to 1.0; a hands-free set is about 0.03
+ * @param echo how much of what the caller hears comes back into the mouthpiece, 0.0 to 1.0; a hands-free set is about
+ *     0.03
  */
 public record LineConditions(long delayMs, long jitterMs, boolean comfortNoise, double echo) {
 

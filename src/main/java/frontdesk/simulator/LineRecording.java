@@ -6,8 +6,9 @@ import frontdesk.audio.Wav;
 import java.util.Arrays;
 
 /**
- * What was on the line: what the caller said and what the caller heard, on one time base that begins with the stream. Network
- * thread only until the call is over. It grows with the call, 16 kB a second, and the call's longest time bounds it.
+ * What was on the line: what the caller said and what the caller heard, on one time base that begins with the stream.
+ * Network thread only until the call is over. It grows with the call, 16 kB a second, and the call's longest time
+ * bounds it.
  */
 public final class LineRecording {
     private static final int FIRST_BYTES = 1 << 16;

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.Random;
 
 /**
- * What goes into the telephone: speech while there is any, otherwise silence or faint noise, with an echo of what comes out of
- * it where the line has one. Network thread only.
+ * What goes into the telephone: speech while there is any, otherwise silence or faint noise, with an echo of what
+ * comes out of it where the line has one. Network thread only.
  */
 final class Mouthpiece {
     static final int FRAME_BYTES = AudioFormat.PCMU_8KHZ.frameBytes();

@@ -19,13 +19,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 
 /**
- * The course of one call: the webhook, the media stream, and what follows it. Network thread only; {@link FakePhone} is the
- * door to it.
+ * The course of one call: the webhook, the media stream, and what follows it. Network thread only; {@link FakePhone}
+ * is the door to it.
  */
 final class PhoneCall {
     /** How long the server may take to answer the end of a stream with its own close. */
@@ -34,6 +33,7 @@ final class PhoneCall {
     private final PhoneNetwork network;
     private final PhoneConfig config;
     private final PhoneWebhook webhook;
+    private final PhoneCallbacks callbacks;
     private final PhoneListener listener;
     private final LineRecording recording;
     private final Mouthpiece mouthpiece;
@@ -63,6 +63,7 @@ final class PhoneCall {
         this.listener = listener;
         this.recording = recording;
         webhook = new PhoneWebhook(network.http(), config);
+        callbacks = new PhoneCallbacks(network, config, webhook, listener);
         mouthpiece = new Mouthpiece(config.line(), network.random());
         streamSid = "MZ" + config.callSid().substring(2);
     }
@@ -102,13 +103,16 @@ final class PhoneCall {
                 next.accept(fault == null ? answer.twiml() : unreachable(fault));
             } catch (Twiml.Refused refused) {
                 violation(refused.code(), refused.getMessage());
-                end();
+                // A repeated webhook that fails does no harm to a call that has begun.
+                if (state == State.RINGING || state == State.FOLLOWING) {
+                    end();
+                }
             }
         }));
     }
 
     private static Twiml unreachable(Throwable fault) throws Twiml.Refused {
-        throw new Twiml.Refused(11205, "no answer: " + cause(fault));
+        throw new Twiml.Refused(11205, "no answer: " + PhoneWebhook.cause(fault));
     }
 
     private void answered(Twiml answer) {
@@ -141,13 +145,8 @@ final class PhoneCall {
                 .authToken()
                 .map(token -> PhoneWebhook.signature(token, url.get(), Map.of()));
         PhoneSocket.open(network.http(), config.reached(url.get()), signature, network.nanoClock(), new FromServer())
-                .whenComplete((socket, fault) -> network.post(() -> {
-                    if (fault != null) {
-                        unopened(fault);
-                    } else {
-                        opened(socket);
-                    }
-                }));
+                .whenComplete((socket, fault) ->
+                        network.post(fault == null ? () -> opened(socket) : () -> unopened(fault)));
     }
 
     private void opened(PhoneSocket socket) {
@@ -160,11 +159,11 @@ final class PhoneCall {
         stream = new PhoneStream(network, listener, codec, mouthpiece, config.line(), recording, socket);
         stream.start(twiml.parameters());
         listening.forEach(Runnable::run);
-        streamStatus("stream-started", "");
+        callbacks.stream(twiml, streamSid, "stream-started", "");
     }
 
     private void unopened(Throwable fault) {
-        Throwable cause = cause(fault);
+        Throwable cause = PhoneWebhook.cause(fault);
         String text;
         if (cause instanceof WebSocketHandshakeException refused) {
             text = "HTTP status " + refused.getResponse().statusCode() + " instead of 101";
@@ -173,7 +172,7 @@ final class PhoneCall {
             text = "no connection: " + cause;
             violation(cause instanceof ConnectException ? 31902 : 31901, text);
         }
-        streamStatus("stream-error", text);
+        callbacks.stream(twiml, streamSid, "stream-error", text);
         requestAction("in-progress");
     }
 
@@ -185,9 +184,13 @@ final class PhoneCall {
             end();
             return;
         }
-        URI url = config.known(config.incomingCall()).resolve(connect.get().attributes().get("action"));
+        Optional<URI> action = callbacks.url(connect.get().attributes().get("action"));
+        if (action.isEmpty()) {
+            end();
+            return;
+        }
         boolean get = connect.get().attribute("method").orElse("POST").equalsIgnoreCase("GET");
-        whenAnswered(webhook.action(config.reached(url), get, callStatus), answer -> {
+        whenAnswered(webhook.action(config.reached(action.get()), get, callStatus), answer -> {
             listener.happened(new ActionAnswered(network.nanoTime(), answer));
             end();
         });
@@ -224,7 +227,8 @@ final class PhoneCall {
         boolean byServer = state == State.TALKING;
         long unheardBytes = stream.closed(atNanos);
         listener.happened(new StreamClosed(atNanos, code, reason, byServer, unheardBytes));
-        streamStatus("stream-stopped", "");
+        callbacks.stream(twiml, streamSid, "stream-stopped", "");
+        network.at(network.nanoTime() + CLOSE_PATIENCE_NANOS, stream::cut);
         if (byServer) {
             requestAction("in-progress");
         } else if (config.webhook().actionAfterHangUp()) {
@@ -234,41 +238,18 @@ final class PhoneCall {
         }
     }
 
-    private void streamStatus(String event, String error) {
-        twiml.stream().flatMap(noun -> noun.attribute("statusCallback")).ifPresent(url -> {
-            URI callback = config.reached(URI.create(url));
-            watch(webhook.streamStatus(callback, streamSid, event, error), url);
-        });
-    }
-
     private void end() {
         if (state == State.OVER) {
             return;
         }
         state = State.OVER;
         timeUp.cancel(false);
-        config.webhook().statusCallback().ifPresent(path -> {
-            URI callback = config.incomingCall().resolve(path);
-            watch(webhook.callStatus(callback, "completed"), path);
-        });
+        callbacks.callEnded();
         listener.happened(new Ended(network.nanoTime()));
-    }
-
-    /** A status callback's answer matters to nobody, as long as there is one. */
-    private void watch(CompletableFuture<Answer> request, String url) {
-        request.whenComplete((answer, fault) -> network.post(() -> {
-            if (fault != null || answer.status() / 100 != 2) {
-                violation(11200, "status callback " + url + ": " + (fault != null ? cause(fault) : answer.status()));
-            }
-        }));
     }
 
     private void violation(int code, String text) {
         listener.happened(new Violation(network.nanoTime(), code, text));
-    }
-
-    private static Throwable cause(Throwable fault) {
-        return fault instanceof CompletionException && fault.getCause() != null ? fault.getCause() : fault;
     }
 
     /** Brings what the socket hears to the network's thread. */

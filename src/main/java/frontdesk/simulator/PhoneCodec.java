@@ -13,8 +13,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The telephone network's JSON of one media stream, by Twilio's "Media Streams - WebSocket messages": what it sends, and what
- * it accepts from a server, which is three messages without one field too many. Network thread only.
+ * The telephone network's JSON of one media stream, by Twilio's "Media Streams - WebSocket messages": what it sends,
+ * and what it accepts from a server, which is three messages without one field too many. Network thread only.
  *
  * <p>It shares nothing with the server's own codec, or two equal mistakes would agree.
  */

@@ -33,8 +33,8 @@ public record PhoneConfig(
      * @param twice sent a second time while the first is not answered yet, as a network does that thinks it was lost
      * @param errorCode present on a fallback URL: why the first one failed
      * @param authToken what requests are signed with; unsigned without
-     * @param publicUrl what the server calls itself, if that is not how it is reached: signatures are over this, and the
-     *     stream is opened at {@link PhoneConfig#server} whatever host the TwiML names
+     * @param publicUrl what the server calls itself, if that is not how it is reached: signatures are over this, and
+     *     the stream is opened at {@link PhoneConfig#server} whatever host the TwiML names
      * @param statusCallback the path that is told when the call is over
      * @param actionAfterHangUp whether the stream's {@code action} is requested also when the caller hung up
      */

@@ -1,8 +1,8 @@
 package frontdesk.simulator;
 
 /**
- * What happened at a telephone. A call is the list of these in the order of their happening; nothing about a call is told
- * elsewhere.
+ * What happened at a telephone. A call is the list of these in the order of their happening; nothing about a call is
+ * told elsewhere.
  *
  * <p>{@link #atNanos} is the network's clock at the phone's end, after any delay of the line; only differences mean
  * anything. Bytes are mu-law, 8 to a millisecond.

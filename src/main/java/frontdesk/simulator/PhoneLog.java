@@ -76,7 +76,8 @@ public final class PhoneLog implements PhoneListener {
     }
 
     /** Waits for an event of a kind. */
-    public <E extends PhoneEvent> E await(Class<E> kind, Duration patience) throws InterruptedException, TimeoutException {
+    public <E extends PhoneEvent> E await(Class<E> kind, Duration patience)
+            throws InterruptedException, TimeoutException {
         return await(kind, 1, event -> true, patience);
     }
 

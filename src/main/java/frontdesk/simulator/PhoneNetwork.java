@@ -18,8 +18,9 @@ import org.slf4j.LoggerFactory;
 /**
  * What all telephones share: one HTTP client, one clock and one thread on which every one of them lives.
  *
- * <p>Tasks that are due at nearly the same time run together on the next full millisecond, so that hundreds of telephones
- * with 50 frames a second each wake the thread at most a thousand times. Closing it ends every telephone without a word.
+ * <p>Tasks that are due at nearly the same time run together on the next full millisecond, so that hundreds of
+ * telephones with 50 frames a second each wake the thread at most a thousand times. Closing it ends every telephone
+ * without a word.
  */
 public final class PhoneNetwork implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PhoneNetwork.class);

@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.OptionalLong;
 
 /**
- * One media stream while it lasts: frames every 20 ms on absolute deadlines in one direction, the earpiece in the other, and the
- * line's delay in both. Network thread only.
+ * One media stream while it lasts: frames every 20 ms on absolute deadlines in one direction, the earpiece in the
+ * other, and the line's delay in both. Network thread only.
  */
 final class PhoneStream {
     private static final long FRAME_NANOS = AudioFormat.FRAME_MS * 1_000_000L;

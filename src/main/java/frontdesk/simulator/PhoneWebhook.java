@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import javax.crypto.Mac;
@@ -22,7 +23,8 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * The HTTP side of the telephone network: requests about one call, with all the parameters Twilio sends, signed by
- * "Validating requests" of Twilio's security page. Waits for nothing; an answer takes at most {@value #BUDGET_SECONDS} s.
+ * "Validating requests" of Twilio's security page. Waits for nothing; an answer takes at most {@value
+ * #BUDGET_SECONDS} s.
  */
 final class PhoneWebhook {
     private static final int BUDGET_SECONDS = 15;
@@ -144,6 +146,11 @@ final class PhoneWebhook {
     private static Answer answer(HttpResponse<byte[]> response) {
         String type = response.headers().firstValue("Content-Type").orElse("");
         return new Answer(response.statusCode(), type, response.body());
+    }
+
+    /** Why a request failed, without the wrapping of whoever waited for it. */
+    static Throwable cause(Throwable fault) {
+        return fault instanceof CompletionException && fault.getCause() != null ? fault.getCause() : fault;
     }
 
     /** The signature of a request: the URL, then names and values sorted by name; HMAC-SHA1 in base64. */

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One telephone call as raw facts: who calls, what is said at both ends and when, what the network does to it, and what must
- * be seen at both ends afterwards. {@link ScenarioFile} reads it from JSON.
+ * One telephone call as raw facts: who calls, what is said at both ends and when, what the network does to it, and
+ * what must be seen at both ends afterwards. {@link ScenarioFile} reads it from JSON.
  *
  * @param name the file's name without its ending
  * @param title what it shows, in a line
@@ -73,7 +73,8 @@ public record Scenario(
     }
 
     /**
-     * What must hold when the call is over. Besides, neither end may have seen a violation, and the model's session must be closed.
+     * What must hold when the call is over. Besides, neither end may have seen a violation, and the model's session
+     * must be closed.
      *
      * @param clientEvents what the model's end must have received, in this order, with anything in between
      * @param heard what the caller has heard from its beginning to its end
@@ -113,7 +114,8 @@ public record Scenario(
             boolean heardAtLeast) {
 
         String description() {
-            return type + (contains.isEmpty() ? "" : " with " + contains) + (fields.isEmpty() ? "" : " where " + fields);
+            String texts = contains.isEmpty() ? "" : " with " + contains;
+            return type + texts + (fields.isEmpty() ? "" : " where " + fields);
         }
     }
 }

@@ -14,8 +14,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * The person at the telephone, who follows a script step by step. Waits on its own thread; a cue that does not come within
- * {@value #PATIENCE_SECONDS} s is the end of it.
+ * The person at the telephone, who follows a script step by step. Waits on its own thread; a cue that does not come
+ * within {@value #PATIENCE_SECONDS} s is the end of it.
  */
 final class ScenarioCaller {
     private static final int PATIENCE_SECONDS = 30;

@@ -36,7 +36,8 @@ public final class ScenarioFile {
     /**
      * Reads a scenario that is packed into the program.
      *
-     * @throws IOException if there is none of that name, or something is wrong with it; the message names file and field
+     * @throws IOException if there is none of that name, or something is wrong with it; the message names file and
+     *     field
      */
     public Scenario read(String name) throws IOException {
         return read(name, TestAudio.scenario(name));

@@ -29,8 +29,8 @@ public record Speech(String text, byte[] audio, List<Gap> gaps) {
      *
      * @param atMs where it begins, from the start of the speech
      * @param lengthMs how long it is
-     * @param late whether its frames come all at once when it is over; otherwise they are lost, and only the timestamps of
-     *     those that follow tell of them
+     * @param late whether its frames come all at once when it is over; otherwise they are lost, and only the
+     *     timestamps of those that follow tell of them
      */
     public record Gap(long atMs, long lengthMs, boolean late) {
         public Gap {

@@ -11,7 +11,8 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The folder {@code test-audio}: telephone speech, what it says, and the scenarios that are made of it; as packed into the jar.
+ * The folder {@code test-audio}: telephone speech, what it says, and the scenarios that are made of it; as packed
+ * into the jar.
  *
  * <p>Speech is named without its ending, such as {@code caller/pets}. Files are read once and kept.
  */

@@ -12,8 +12,9 @@ import java.util.concurrent.TimeUnit;
 /**
  * Lines of a call: when, who, what; aligned, and wrapped where the third column is long.
  *
- * <p>Lines are printed on a thread of its own, to which {@link #later} leads, so that a terminal that is held up holds up nobody
- * else; the methods that print are to be called there, or after {@link #close}. Times are milliseconds since {@link #startAt}.
+ * <p>Lines are printed on a thread of its own, to which {@link #later} leads, so that a terminal that is held up
+ * holds up nobody else; the methods that print are to be called there, or after {@link #close}. Times are
+ * milliseconds since {@link #startAt}.
  */
 final class Timeline implements AutoCloseable {
     private static final int WIDTH = 110;

@@ -18,7 +18,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Where the time of a call went: from the webhook to the first words, and from each of the caller's turns to its answer. */
+/**
+ * Where the time of a call went: from the webhook to the first words, and from each of the caller's turns to its
+ * answer.
+ */
 final class Waterfall implements ScenarioRun.Watcher {
     private static final int BAR_WIDTH = 40;
     private static final int FRAME_BYTES = AudioFormat.PCMU_8KHZ.frameBytes();
@@ -84,8 +87,8 @@ final class Waterfall implements ScenarioRun.Watcher {
                             (answer.atNanos() - lastSoundNanos(turn)) / 1_000_000)));
         }
         if (!lines.isEmpty()) {
-            timeline.plain(Colour.STRONG, "From the caller's last sound to the answer's first, ms (the emulated turn detection"
-                    + " waits for 500 of near silence)");
+            timeline.plain(Colour.STRONG, "From the caller's last sound to the answer's first, ms"
+                    + " (the emulated turn detection waits for 500 of near silence)");
             lines.forEach(line -> timeline.plain(Colour.NONE, line));
         }
     }

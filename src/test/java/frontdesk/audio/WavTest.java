@@ -25,7 +25,8 @@ class WavTest {
 
     @Test
     void otherChunksAreWalkedOverIncludingThePaddingOfOddOnes() throws IOException {
-        byte[] file = wav("4c495354 03000000 616263 00", FORMAT_MU_LAW, "66616374 04000000 02000000", "64617461 02000000 1234");
+        byte[] file = wav(
+                "4c495354 03000000 616263 00", FORMAT_MU_LAW, "66616374 04000000 02000000", "64617461 02000000 1234");
         assertArrayEquals(hex("1234"), Wav.readMuLaw(file));
     }
 

@@ -51,7 +51,8 @@ class CallCommandTest {
     @Test
     void withoutAServerTheExitCodeIsOneAndNothingIsSaved() throws Exception {
         Path out = folder.resolve("heard.wav");
-        assertEquals(1, run(Map.of(), "--audio", words().toString(), "--server", "http://127.0.0.1:1", "--out", out.toString()));
+        assertEquals(1, run(
+                Map.of(), "--audio", words().toString(), "--server", "http://127.0.0.1:1", "--out", out.toString()));
         assertTrue(printed().contains("WRONG   11205: no answer"), printed());
         assertFalse(Files.exists(out));
     }

@@ -79,6 +79,48 @@ class FakePhoneTest {
     }
 
     @Test
+    void aWebhookSentTwiceIsStillOneCall() throws Exception {
+        FakePhone phone = FakePhone.dial(network, config().withWebhook(Webhook.PLAIN.sentTwice()));
+        assertEquals(CALL_SID, server.awaitRequest().form().get("CallSid"));
+        assertEquals(CALL_SID, server.awaitRequest().form().get("CallSid"));
+        server.await("\"event\":\"start\"");
+        phone.hangUp(Farewell.STOP);
+        PhoneLog log = phone.awaitEnd(SOON);
+        assertEquals(1, log.all(Answered.class).size());
+        assertEquals(1, log.all(StreamStarted.class).size());
+    }
+
+    @Test
+    void aRequestToTheFallbackUrlTellsWhatFailedAndWhere() throws Exception {
+        FakePhone.dial(network, config().withWebhook(Webhook.PLAIN.withErrorCode("11205")));
+        Map<String, String> form = server.awaitRequest().form();
+        assertEquals("11205", form.get("ErrorCode"));
+        assertEquals(server.url() + "/incoming-call", form.get("ErrorUrl"));
+    }
+
+    @Test
+    void theActionMayFollowAHangUpToo() throws Exception {
+        FakePhone phone = FakePhone.dial(network, config().withWebhook(Webhook.PLAIN.withActionAfterHangUp()));
+        server.await("\"event\":\"start\"");
+        server.awaitRequest();
+        phone.hangUp(Farewell.STOP);
+        assertEquals("completed", server.awaitRequest().form().get("CallStatus"));
+        assertTrue(phone.awaitEnd(SOON).first(ActionAnswered.class).isPresent());
+    }
+
+    @Test
+    void theStreamsStatusCallbackHearsOfItsBeginningAndItsEnd() throws Exception {
+        server.incomingCall = ScriptedServer.twiml("<Connect><Stream url=\"" + server.streamUrl()
+                + "\" statusCallback=\"" + server.url() + "/stream-status\"/></Connect>");
+        FakePhone phone = talking();
+        server.awaitRequest();
+        assertEquals("stream-started", server.awaitRequest().form().get("StreamEvent"));
+        phone.hangUp(Farewell.STOP);
+        assertEquals("stream-stopped", server.awaitRequest().form().get("StreamEvent"));
+        assertEquals(List.of(), phone.awaitEnd(SOON).violations());
+    }
+
+    @Test
     void aStreamBeginsWithConnectedAndStartAndIsSigned() throws Exception {
         FakePhone phone = FakePhone.dial(network, config().withWebhook(Webhook.PLAIN.signedWith("secret")));
         phone.log().await(StreamStarted.class, SOON);
@@ -214,7 +256,8 @@ class FakePhoneTest {
     @Test
     void aCallerMayHangUpWhileItRingsAndTheStatusCallbackTellsOfIt() throws Exception {
         FakePhone phone = FakePhone.dial(
-                network, config().withStreamAfterMs(60_000).withWebhook(Webhook.PLAIN.withStatusCallback("/call-status")));
+                network,
+                config().withStreamAfterMs(60_000).withWebhook(Webhook.PLAIN.withStatusCallback("/call-status")));
         phone.log().await(Answered.class, SOON);
         phone.hangUp(Farewell.STOP);
         PhoneLog log = phone.awaitEnd(SOON);

@@ -18,7 +18,8 @@ class PhoneCodecTest {
         assertEquals(
                 "{\"event\":\"connected\",\"protocol\":\"Call\",\"version\":\"1.0.0\"}", codec.connected());
         assertEquals(
-                "{\"event\":\"start\",\"sequenceNumber\":\"1\",\"streamSid\":\"MZ01\",\"start\":{\"accountSid\":\"AC01\","
+                "{\"event\":\"start\",\"sequenceNumber\":\"1\",\"streamSid\":\"MZ01\","
+                        + "\"start\":{\"accountSid\":\"AC01\","
                         + "\"streamSid\":\"MZ01\",\"callSid\":\"CA01\",\"tracks\":[\"inbound\"],\"mediaFormat\":"
                         + "{\"encoding\":\"audio/x-mulaw\",\"sampleRate\":8000,\"channels\":1},"
                         + "\"customParameters\":{\"token\":\"a\\\"b\"}}}",

@@ -46,7 +46,8 @@ class TwimlTest {
 
     @Test
     void streamsMustBeWssWithoutQueryAndParametersShort() throws Refused {
-        Twiml twiml = read("<Response><Connect><Stream url=\"ws://a.example/media-stream?x=1\"><Parameter name=\"token\" value=\""
+        Twiml twiml = read("<Response><Connect><Stream url=\"ws://a.example/media-stream?x=1\">"
+                + "<Parameter name=\"token\" value=\""
                 + "x".repeat(495) + "\"/></Stream></Connect></Response>");
         assertEquals(
                 List.of(31922, 31920, 12200),
