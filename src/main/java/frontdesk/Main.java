@@ -7,6 +7,7 @@ import frontdesk.simulator.EmulateCommand;
 import frontdesk.simulator.Ink;
 import frontdesk.simulator.PhoneNetwork;
 import frontdesk.simulator.UsageException;
+import frontdesk.simulator.bench.Bench;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -56,6 +57,7 @@ public final class Main {
                 case "demo" -> demo(rest);
                 case "call" -> call(rest);
                 case "emulate" -> emulate(rest);
+                case "bench" -> bench(rest);
                 case "--help", "-h", "help" -> say(HELP.stripTrailing());
                 case "--version" -> say("frontdesk " + version());
                 default -> refuse("frontdesk: unknown command \"" + command + "\"; --help lists the commands");
@@ -68,6 +70,13 @@ public final class Main {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             return 1;
+        }
+    }
+
+    private static int bench(List<String> arguments) throws IOException, InterruptedException {
+        prepareLog(System.getenv().getOrDefault("LOG_LEVEL", "error"));
+        try (PhoneNetwork network = new PhoneNetwork(System::nanoTime, new Random())) {
+            return new Bench(System.out, System.err, network, System::nanoTime).run(arguments);
         }
     }
 

@@ -34,7 +34,7 @@ class LayersTest {
     private static final Set<String> JSON = Set.of("twilio", "realtime", "agent", "travel", "simulator");
 
     private static List<Path> sources(String room) throws IOException {
-        try (Stream<Path> files = Files.list(SOURCES.resolve(room))) {
+        try (Stream<Path> files = Files.walk(SOURCES.resolve(room))) {
             return files.filter(file -> file.toString().endsWith(".java")).toList();
         }
     }

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The arguments of a command: names that begin with {@code --}, each with a value. */
-final class Options {
+public final class Options {
     private final Map<String, String> values;
 
     private Options(Map<String, String> values) {
@@ -14,7 +14,7 @@ final class Options {
     }
 
     /** @throws UsageException if an argument is unknown, stands twice or has no value */
-    static Options parse(List<String> arguments, List<String> known) {
+    public static Options parse(List<String> arguments, List<String> known) {
         Map<String, String> values = new HashMap<>();
         for (int i = 0; i < arguments.size(); i += 2) {
             String name = arguments.get(i);
@@ -31,7 +31,7 @@ final class Options {
         return new Options(values);
     }
 
-    Optional<String> value(String name) {
+    public Optional<String> value(String name) {
         return Optional.ofNullable(values.get(name));
     }
 

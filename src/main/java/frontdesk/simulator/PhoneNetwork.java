@@ -5,6 +5,7 @@ import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -84,6 +85,15 @@ public final class PhoneNetwork implements AutoCloseable {
         HexFormat hex = HexFormat.of();
         String callSid = "CA" + hex.toHexDigits(random.nextLong()) + hex.toHexDigits(random.nextLong());
         return PhoneConfig.of(server, callSid, from, to);
+    }
+
+    /**
+     * Asks a number's webhook what to do with a call, as a telephone does first, and leaves the rest to whoever asks.
+     *
+     * @return fails if the answer is refused or connects the call to no stream
+     */
+    public CompletableFuture<StreamOffer> offeredStream(PhoneConfig config) {
+        return new PhoneWebhook(http, config).incomingCall().thenApply(answer -> StreamOffer.in(answer, config));
     }
 
     /** An executor keeps an exception to itself; a telephone that broke must be seen. */

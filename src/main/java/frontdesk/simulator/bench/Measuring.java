@@ -1,0 +1,130 @@
+package frontdesk.simulator.bench;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
+
+/** The course of a benchmark: rest, the very first call, a warm-up, then one round for each number of calls. */
+final class Measuring {
+    static final int MOST_CALLS = 1_000;
+
+    /** So many are always measured; more only while the machine carries them. */
+    private static final int ALWAYS = 200;
+    private static final int WARM_UP_CALLS = 50;
+    private static final Duration REST = Duration.ofSeconds(2);
+    private static final Duration WARM_UP = Duration.ofSeconds(15);
+    private static final Duration SETTLE = Duration.ofSeconds(2);
+    /** The system counts CPU in steps of 10 ms: less than fifty of them are no figure. */
+    private static final double LEAST_CPU_MS = 500;
+    private static final double MINUTE_S = 60;
+
+    private final BenchServer server;
+    private final Supplier<Round> rounds;
+    private final int seconds;
+    private final PrintStream progress;
+    private double restBytes;
+    private double idleHeapBytes;
+    private double idleResidentBytes;
+
+    /**
+     * @param rounds makes a new one, to which the server's sessions go from then on
+     * @param seconds how long each round is measured
+     */
+    Measuring(BenchServer server, Supplier<Round> rounds, int seconds, PrintStream progress) {
+        this.server = server;
+        this.rounds = rounds;
+        this.seconds = seconds;
+        this.progress = progress;
+    }
+
+    /** The server as it has just started, and the first call it ever gets; then it is warmed up. */
+    Report.Beginning begin() throws IOException, InterruptedException {
+        Thread.sleep(REST);
+        restBytes = bytes(server.residentBytes());
+        Round first = rounds.get();
+        first.place(1);
+        Thread.sleep(SETTLE);
+        first.hangUp();
+        progress.println("bench: warming up with " + WARM_UP_CALLS + " calls for " + WARM_UP.toSeconds() + " s");
+        Round warmUp = rounds.get();
+        warmUp.place(WARM_UP_CALLS);
+        Thread.sleep(WARM_UP);
+        warmUp.interrupt();
+        warmUp.hangUp();
+        if (first.failed() + warmUp.failed() > 0) {
+            throw new IOException("the server took no calls, its log ends with:\n" + server.lastWords());
+        }
+        idleHeapBytes = bytes(server.liveHeapBytes());
+        idleResidentBytes = bytes(server.residentBytes());
+        return new Report.Beginning(
+                server.startUp().toNanos() / 1e6,
+                restBytes,
+                first.times().twiml().summary().maxMs(),
+                first.times().greeting().summary().maxMs());
+    }
+
+    /** One row for each number of calls, in this order; from more than {@value #ALWAYS} on until it is too much. */
+    List<Row> rows(List<Integer> calls) throws IOException, InterruptedException {
+        List<Row> rows = new ArrayList<>();
+        for (int number : calls) {
+            if (number > ALWAYS && !rows.isEmpty() && !rows.getLast().isCarried()) {
+                progress.println("bench: " + rows.getLast().calls() + " calls are more than this machine carries");
+                break;
+            }
+            progress.println("bench: " + number + " calls for " + seconds + " s");
+            rows.add(row(number));
+        }
+        return rows;
+    }
+
+    private Row row(int calls) throws IOException, InterruptedException {
+        Round round = rounds.get();
+        round.place(calls);
+        Thread.sleep(SETTLE);
+        Duration serverBefore = server.cpu();
+        Duration generatorBefore = generatorCpu();
+        round.beginMeasuring();
+        Thread.sleep(Duration.ofSeconds(seconds));
+        round.endMeasuring();
+        double serverMs = server.cpu().minus(serverBefore).toMillis();
+        double generatorMs = generatorCpu().minus(generatorBefore).toMillis();
+        double residentBytes = bytes(server.residentBytes());
+        double heapBytes = bytes(server.liveHeapBytes());
+        Thread.sleep(SETTLE);
+        round.interrupt();
+        round.hangUp();
+        double callMinutes = calls * seconds / MINUTE_S;
+        return new Row(
+                calls,
+                round.failed(),
+                round.toModel().summary(),
+                round.toCaller().summary(),
+                perCallMinute(serverMs, callMinutes),
+                perCallMinute(generatorMs, callMinutes),
+                (serverMs + generatorMs) / (1e3 * seconds * Runtime.getRuntime().availableProcessors()),
+                (heapBytes - idleHeapBytes) / calls,
+                (residentBytes - idleResidentBytes) / calls,
+                round.times().twiml().summary(),
+                round.times().greeting().summary(),
+                round.times().clear().summary(),
+                round.bytesMissing(),
+                round.bytesWrong(),
+                round.times().playedAfterClear().get());
+    }
+
+    private static double perCallMinute(double cpuMs, double callMinutes) {
+        return cpuMs < LEAST_CPU_MS ? Double.NaN : cpuMs / callMinutes;
+    }
+
+    private static Duration generatorCpu() {
+        return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
+    private static double bytes(OptionalLong measured) {
+        return measured.isPresent() ? measured.getAsLong() : Double.NaN;
+    }
+}

@@ -1,0 +1,80 @@
+package frontdesk.simulator.bench;
+
+import java.io.IOException;
+import java.util.Comparator;
+import java.util.PriorityQueue;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
+
+/**
+ * Lets everybody speak every 20 ms, each at a moment of their own, on absolute deadlines: who is late does not make the next
+ * frame late. One platform thread.
+ */
+final class Pacer implements AutoCloseable {
+
+    /** One who speaks. */
+    interface Speaker {
+        /** Says a frame; false for nothing more ever. */
+        boolean speak(long nowNanos) throws IOException;
+    }
+
+    private record Turn(long dueNanos, Speaker speaker) {}
+
+    private static final long FRAME_NANOS = 20_000_000;
+    /** Multiples of the golden ratio fill an interval evenly, however many there are. */
+    private static final double GOLDEN_RATIO = 0.6180339887498949;
+    private static final long LONGEST_SLEEP_NANOS = 1_000_000;
+
+    private final LongSupplier nanoClock;
+    private final Thread thread;
+    private final Queue<Turn> arrivals = new ConcurrentLinkedQueue<>();
+    private final PriorityQueue<Turn> turns = new PriorityQueue<>(Comparator.comparingLong(Turn::dueNanos));
+    private volatile boolean stopped;
+
+    Pacer(LongSupplier nanoClock) {
+        this.nanoClock = nanoClock;
+        this.thread = Thread.ofPlatform().name("bench-pacer").daemon(true).start(this::run);
+    }
+
+    /** From its next moment on somebody speaks; {@code place} tells which moment of the 20 ms is theirs. */
+    void add(int place, Speaker speaker) {
+        long now = nanoClock.getAsLong();
+        long phase = (long) (place * GOLDEN_RATIO % 1 * FRAME_NANOS);
+        long due = now - Math.floorMod(now, FRAME_NANOS) + phase;
+        arrivals.add(new Turn(due - now > 0 ? due : due + FRAME_NANOS, speaker));
+    }
+
+    private void run() {
+        while (!stopped) {
+            for (Turn turn = arrivals.poll(); turn != null; turn = arrivals.poll()) {
+                turns.add(turn);
+            }
+            long now = nanoClock.getAsLong();
+            Turn next = turns.peek();
+            long waitNanos = next == null ? LONGEST_SLEEP_NANOS : next.dueNanos() - now;
+            if (waitNanos > 0) {
+                LockSupport.parkNanos(Math.min(waitNanos, LONGEST_SLEEP_NANOS));
+            } else {
+                turns.remove();
+                take(next, now);
+            }
+        }
+    }
+
+    private void take(Turn turn, long now) {
+        try {
+            if (turn.speaker().speak(now)) {
+                turns.add(new Turn(turn.dueNanos() + FRAME_NANOS, turn.speaker()));
+            }
+        } catch (IOException gone) {
+            // The socket is broken; what was lost with it shows in the count of frames.
+        }
+    }
+
+    @Override
+    public void close() {
+        stopped = true;
+    }
+}
