@@ -167,7 +167,7 @@ final class DemoView implements Watcher {
         }
         AudioFormat format = AudioFormat.PCMU_8KHZ;
         say(atNanos, Colour.INTERRUPTION, "cut", String.format(
-                "the agent is interrupted: the caller heard %,d ms of %,d ms, and the model is told %,d ms",
+                "interrupted: the caller heard %,d of %,d ms, the model is told %,d ms",
                 format.durationMs(clearedAtBytes.get() - hearingFromBytes),
                 format.durationMs(hearing.get().audio().length),
                 toldMs.get()));

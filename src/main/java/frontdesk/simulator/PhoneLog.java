@@ -107,10 +107,10 @@ public final class PhoneLog implements PhoneListener {
         }
     }
 
-    /** What arrived between two moments, in bytes. */
+    /** What arrived between two moments, both excluded, in bytes. */
     public long arrivedBytes(long fromNanos, long untilNanos) {
         return all(AudioArrived.class).stream()
-                .filter(arrival -> arrival.atNanos() - fromNanos >= 0 && arrival.atNanos() - untilNanos < 0)
+                .filter(arrival -> arrival.atNanos() - fromNanos > 0 && arrival.atNanos() - untilNanos < 0)
                 .mapToLong(AudioArrived::bytes)
                 .sum();
     }

@@ -2,6 +2,7 @@ package frontdesk.simulator;
 
 import frontdesk.simulator.PhoneEvent.ActionAnswered;
 import frontdesk.simulator.PhoneEvent.Cleared;
+import frontdesk.simulator.PhoneEvent.Ended;
 import frontdesk.simulator.PhoneEvent.StreamClosed;
 import frontdesk.simulator.PhoneEvent.StreamStarted;
 import frontdesk.simulator.Scenario.ClientEvent;
@@ -43,6 +44,7 @@ final class ScenarioVerdict {
         judgeClientEvents(expected.clientEvents());
         judgeHearing(expected);
         count("clears", expected.clears(), phone.all(Cleared.class).size());
+        phone.all(Cleared.class).forEach(this::judgeSilenceAfter);
         count("callerTurns", expected.callerTurns(), model.all(EmulatorEvent.TurnCommitted.class).size());
         judgeEnd(expected);
         expected.callerAudioWithinMs().ifPresent(this::judgeCallerAudio);
@@ -96,6 +98,21 @@ final class ScenarioVerdict {
                 || atLeast && playedMs.getAsLong() < audioEndMs) {
             failures.add("item " + itemId + " was truncated at " + audioEndMs + " ms, but the telephone had played "
                     + playedMs.getAsLong() + " ms of it");
+        }
+    }
+
+    /** What follows a clear belongs to a response that began after it. */
+    private void judgeSilenceAfter(Cleared cleared) {
+        long endNanos = phone.first(Ended.class).map(Ended::atNanos).orElse(cleared.atNanos());
+        long nextNanos = model.all().stream()
+                .filter(seen -> seen.event() instanceof EmulatorEvent.ResponseStarted)
+                .mapToLong(EmulatorLog.Seen::atNanos)
+                .filter(at -> at - cleared.atNanos() > 0)
+                .findFirst()
+                .orElse(endNanos);
+        long bytes = phone.arrivedBytes(cleared.atNanos(), nextNanos);
+        if (bytes > 0) {
+            failures.add(bytes + " bytes of the interrupted response arrived after the clear");
         }
     }
 
