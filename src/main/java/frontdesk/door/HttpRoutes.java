@@ -10,7 +10,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +18,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,9 +53,9 @@ public final class HttpRoutes implements AutoCloseable {
 
     /**
      * @param routes path (compared whole, without the query), then method; where there is a GET there is a HEAD too
-     * @param random makes the key
+     * @param random makes the key, so it should be one that nobody can predict
      */
-    public static HttpRoutes open(Map<String, Map<String, HttpRoute>> routes, SecureRandom random) throws IOException {
+    public static HttpRoutes open(Map<String, Map<String, HttpRoute>> routes, RandomGenerator random) throws IOException {
         byte[] key = new byte[16];
         random.nextBytes(key);
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), BACKLOG);

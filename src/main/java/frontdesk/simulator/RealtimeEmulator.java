@@ -16,7 +16,6 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -137,7 +136,8 @@ public final class RealtimeEmulator implements AutoCloseable {
     }
 
     private void open(LongSupplier nanoClock) throws IOException {
-        http = HttpRoutes.open(Map.of(), new SecureRandom());
+        // It has no routes to protect, so a key that could be guessed will do.
+        http = HttpRoutes.open(Map.of(), new SplittableRandom(config.seed()));
         loop = SocketLoop.start(SOCKETS, nanoClock);
         InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), config.port());
         door = FrontDoor.open(address, Map.of(PATH, this::answer), http, loop, DoorLimits.defaults(), nanoClock);
