@@ -87,12 +87,10 @@ public final class Frontdesk implements AutoCloseable {
         byte[] secret = settings.secret().orElseGet(() -> randomBytes(world.random()));
         reservations = new Reservations(registry, secret, world.clock(), world.random(), PARKED_LIMIT);
         HttpRoutes httpRoutes = keep(HttpRoutes.open(httpRoutes(outcomes), world.random()));
-        WebSocketRoute mediaStream = settings.twilio().isPresent()
-                ? head -> new WebSocketRoute.Answer.Accept(new PhoneLine(reservations, timers))
-                : head -> new WebSocketRoute.Answer.Refuse(404, PHONE_OFF);
+        WebSocketRoute mediaStream = head -> new WebSocketRoute.Answer.Accept(new PhoneLine(reservations, timers));
         door = keep(FrontDoor.open(
                 new InetSocketAddress(settings.bindAddress(), settings.port()),
-                Map.of(MEDIA_STREAM, mediaStream),
+                settings.twilio().isPresent() ? Map.of(MEDIA_STREAM, mediaStream) : Map.of(),
                 httpRoutes,
                 socketLoop,
                 DoorLimits.defaults(),
@@ -151,6 +149,7 @@ public final class Frontdesk implements AutoCloseable {
             Map<String, HttpRoute> both = Map.of("GET", off, "POST", off);
             return Map.of(
                     "/healthz", Map.of("GET", health),
+                    MEDIA_STREAM, both,
                     VoiceWebhook.INCOMING_CALL, both,
                     VoiceWebhook.CALL_ENDED, both,
                     VoiceWebhook.CALL_STATUS, both);

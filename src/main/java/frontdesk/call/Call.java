@@ -52,6 +52,7 @@ public final class Call {
     private final CallerAudio callerAudio;
     private final long bornNanos;
     private volatile CallState state = CallState.PARKED;
+    private ModelSession model;
     private CallerLine line;
     private Conversation conversation;
     private String endDetail = "";
@@ -109,8 +110,8 @@ public final class Call {
     }
 
     private void live() {
-        ModelSession model = surroundings.model().connect(facts, plan, this::post);
         try {
+            model = surroundings.model().connect(facts, plan, this::post);
             conversation = new Conversation(facts, plan, model, callerAudio, new Sides());
             callerAudio.connect(model);
             ring(Alarm.NOBODY_CAME, surroundings.limits().parked());
@@ -123,7 +124,7 @@ public final class Call {
             endReason.compareAndSet(null, EndReason.FAULT);
             log.error("a fault ends the call call={}", facts.callSid(), fault);
         } finally {
-            close(model);
+            close();
         }
     }
 
@@ -177,7 +178,7 @@ public final class Call {
         }
     }
 
-    private void close(ModelSession model) {
+    private void close() {
         state = CallState.ENDED;
         alarms.values().forEach(Timers.Alarm::cancel);
         toolsAtWork.values().forEach(ToolRunner.Running::cancel);
@@ -186,7 +187,9 @@ public final class Call {
             line.close();
         }
         closeLinesNotOpened();
-        model.close();
+        if (model != null) {
+            model.close();
+        }
         greetingReady.complete(false);
         onEnded.accept(this, endReason.get());
         log.info("call ended reason=\"{}\" detail=\"{}\" lasted_ms={} call={}",

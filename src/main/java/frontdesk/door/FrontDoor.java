@@ -128,7 +128,7 @@ public final class FrontDoor implements AutoCloseable {
                 return inWork(socket, () -> greet(socket, head, webSocketRoute));
             }
             if (WebSocketUpgrade.isAsked(head)) {
-                throw new HttpRefusal(404, "There is no WebSocket here.");
+                throw new HttpRefusal(404, "There is no WebSocket on this path, or it is switched off.");
             }
             byte[] body = socket.readBody(head, limits.bodyBytes(), limits.requestTime());
             return inWork(socket, () -> forward(socket, head, body));

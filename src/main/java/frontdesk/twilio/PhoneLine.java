@@ -50,7 +50,6 @@ public final class PhoneLine implements WebSocketHandler, CallerLine {
     @Override
     public void opened(WebSocketConnection opened) {
         connection = opened;
-        log.info("[Twilio Media Stream] WebSocket connection established peer={}", opened.peer());
         startAlarm = timers.after(START_WITHIN, () -> opened.close(POLICY_VIOLATION, "no start"));
     }
 
@@ -127,6 +126,8 @@ public final class PhoneLine implements WebSocketHandler, CallerLine {
                 startAlarm.cancel();
                 streamSid = start.streamSid();
                 call = granted.call();
+                log.info("[Twilio Media Stream] WebSocket connection established peer={} stream={} call={}",
+                        connection.peer(), streamSid, callSid());
                 call.post(new LineEvent.LineOpened(this));
             }
             case Reservations.Claim.Denied denied -> refuse(start, denied.reason());
