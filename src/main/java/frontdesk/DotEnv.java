@@ -1,5 +1,6 @@
 package frontdesk;
 
+import frontdesk.file.Spelling;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -59,27 +60,9 @@ final class DotEnv {
 
     private static Optional<String> nearest(String name, Set<String> known) {
         return known.stream()
-                .min(Comparator.<String>comparingInt(candidate -> distance(name, candidate))
+                .min(Comparator.<String>comparingInt(candidate -> Spelling.distance(name, candidate))
                         .thenComparing(Comparator.naturalOrder()))
-                .filter(candidate -> distance(name, candidate) <= NEAR);
-    }
-
-    /** How many letters must be changed, added or left out to make one name of the other. */
-    private static int distance(String a, String b) {
-        int[] row = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
-            }
-        }
-        return row[b.length()];
+                .filter(candidate -> Spelling.distance(name, candidate) <= NEAR);
     }
 
     private static String unquoted(String value) {

@@ -1,6 +1,6 @@
 package frontdesk;
 
-import frontdesk.agent.MalformedFileException;
+import frontdesk.file.MalformedFileException;
 import frontdesk.simulator.CallCommand;
 import frontdesk.simulator.Demo;
 import frontdesk.simulator.EmulateCommand;

@@ -23,15 +23,16 @@ class LayersTest {
             "audio", Set.of(),
             "door", Set.of(),
             "tool", Set.of(),
+            "file", Set.of(),
             "call", Set.of("audio", "tool", "agent"),
-            "agent", Set.of("audio", "tool", "call"),
+            "agent", Set.of("audio", "tool", "file", "call"),
             "twilio", Set.of("door", "call"),
             "realtime", Set.of("call", "agent", "tool", "audio"),
-            "travel", Set.of("agent", "tool"),
+            "travel", Set.of("agent", "tool", "file"),
             "simulator", Set.of("door", "audio", "call", "tool"));
 
     /** The rooms in which JSON is read and written. */
-    private static final Set<String> JSON = Set.of("twilio", "realtime", "agent", "travel", "simulator");
+    private static final Set<String> JSON = Set.of("twilio", "realtime", "file", "travel", "simulator");
 
     private static List<Path> sources(String room) throws IOException {
         try (Stream<Path> files = Files.walk(SOURCES.resolve(room))) {

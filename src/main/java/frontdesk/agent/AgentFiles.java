@@ -1,6 +1,9 @@
 package frontdesk.agent;
 
-import frontdesk.agent.FileSource.TextFile;
+import frontdesk.file.FileSource.TextFile;
+import frontdesk.file.FileSource;
+import frontdesk.file.JsonFile;
+import frontdesk.file.MalformedFileException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -3,6 +3,7 @@ package frontdesk.agent;
 import frontdesk.audio.AudioFormat;
 import frontdesk.call.CallFacts;
 import frontdesk.call.SessionPlan;
+import frontdesk.file.MalformedFileException;
 import frontdesk.tool.ToolBox;
 import java.time.InstantSource;
 import java.time.LocalDate;

@@ -1,5 +1,6 @@
 package frontdesk.agent;
 
+import frontdesk.file.MalformedFileException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

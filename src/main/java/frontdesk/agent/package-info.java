@@ -2,7 +2,7 @@
  * Who answers the telephone, and what they are told before the first word.
  *
  * <p>In come files that people write: an agent's settings and texts, from the jar or from {@code AGENTS_DIR}. They
- * are read and checked once, on Main's thread; a mistake is a {@link frontdesk.agent.MalformedFileException} in words
+ * are read and checked once, on Main's thread; a mistake is a {@link frontdesk.file.MalformedFileException} in words
  * for their author. Out goes, for every call, a {@link frontdesk.call.SessionPlan}, made on the webhook's thread
  * while the telephone rings: the texts with today's date and what the business knows of the caller ({@link
  * frontdesk.agent.CallerFacts}), the sentence to greet with, the tools. Nothing here waits, and everything is

@@ -1,8 +1,8 @@
 package frontdesk.travel;
 
-import frontdesk.agent.FileSource;
-import frontdesk.agent.JsonFile;
-import frontdesk.agent.MalformedFileException;
+import frontdesk.file.FileSource;
+import frontdesk.file.JsonFile;
+import frontdesk.file.MalformedFileException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package frontdesk.travel;
 
+import frontdesk.file.Spelling;
 import java.text.Normalizer;
 import java.util.Collection;
 import java.util.Comparator;
@@ -44,11 +45,11 @@ final class Names {
     private static boolean isClose(String wanted, String name) {
         boolean isPart = wanted.length() >= SHORTEST_PART && name.contains(wanted)
                 || name.length() >= SHORTEST_PART && wanted.contains(name);
-        return isPart || wanted.length() >= SHORTEST_FORGIVEN && distance(wanted, name) <= FORGIVEN_LETTERS;
+        return isPart || wanted.length() >= SHORTEST_FORGIVEN && Spelling.distance(wanted, name) <= FORGIVEN_LETTERS;
     }
 
     private static double unlikeness(String wanted, String name) {
-        double share = (double) distance(wanted, name) / Math.max(1, Math.max(wanted.length(), name.length()));
+        double share = (double) Spelling.distance(wanted, name) / Math.max(1, Math.max(wanted.length(), name.length()));
         return name.contains(wanted) || wanted.contains(name) ? share / 2 : share;
     }
 
@@ -64,23 +65,5 @@ final class Names {
 
     private static String letters(String text) {
         return text.replaceAll("[^\\p{L}\\p{N}]", "");
-    }
-
-    /** Levenshtein's edit distance. */
-    private static int distance(String a, String b) {
-        int[] row = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
-            }
-        }
-        return row[b.length()];
     }
 }

@@ -1,9 +1,9 @@
 package frontdesk.travel;
 
 import frontdesk.agent.CallerFacts;
-import frontdesk.agent.FileSource;
-import frontdesk.agent.JsonFile;
-import frontdesk.agent.MalformedFileException;
+import frontdesk.file.FileSource;
+import frontdesk.file.JsonFile;
+import frontdesk.file.MalformedFileException;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;

@@ -1,8 +1,8 @@
 package frontdesk.travel;
 
 import frontdesk.agent.CallerFacts;
-import frontdesk.agent.FileSource;
-import frontdesk.agent.MalformedFileException;
+import frontdesk.file.FileSource;
+import frontdesk.file.MalformedFileException;
 import frontdesk.tool.Tool;
 import java.nio.file.Path;
 import java.time.InstantSource;

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import frontdesk.audio.AudioFormat;
 import frontdesk.call.CallFacts;
 import frontdesk.call.SessionPlan;
+import frontdesk.file.MalformedFileException;
 import frontdesk.tool.JsonText;
 import frontdesk.tool.Tool;
 import frontdesk.tool.ToolBox;

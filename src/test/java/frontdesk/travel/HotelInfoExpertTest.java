@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import frontdesk.agent.FileSource;
+import frontdesk.file.FileSource;
 import frontdesk.tool.JsonText;
 import frontdesk.tool.ToolCall;
 import frontdesk.tool.ToolResult;

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import frontdesk.agent.FileSource;
-import frontdesk.agent.MalformedFileException;
+import frontdesk.file.FileSource;
+import frontdesk.file.MalformedFileException;
 import frontdesk.tool.JsonText;
 import frontdesk.tool.ToolCall;
 import frontdesk.tool.ToolResult;

@@ -1,4 +1,4 @@
-package frontdesk.agent;
+package frontdesk.file;
 
 import java.util.stream.Collectors;
 import java.util.stream.Stream;

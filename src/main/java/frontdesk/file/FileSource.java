@@ -1,4 +1,4 @@
-package frontdesk.agent;
+package frontdesk.file;
 
 import java.io.IOException;
 import java.io.InputStream;

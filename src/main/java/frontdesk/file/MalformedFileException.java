@@ -1,4 +1,4 @@
-package frontdesk.agent;
+package frontdesk.file;
 
 /**
  * A file that people write (an agent's settings or texts, the data of the business) is not as it has to be. The
