@@ -180,8 +180,8 @@ public final class Frontdesk implements AutoCloseable {
                     log.info("[Twilio] set the number's webhook to url={}{}",
                             twilio.publicUrl(), VoiceWebhook.INCOMING_CALL);
                     if (twilio.authToken().isEmpty()) {
-                        log.warn("[Twilio] TWILIO_AUTH_TOKEN IS NOT SET: anybody who finds the URL can open calls that you"
-                                + " pay for. Set it to the account's primary auth token.");
+                        log.warn("[Twilio] TWILIO_AUTH_TOKEN IS NOT SET: anybody who finds the URL can open calls that"
+                                + " you pay for. Set it to the account's primary auth token.");
                     }
                 },
                 () -> log.warn("[Twilio] {}", PHONE_OFF));

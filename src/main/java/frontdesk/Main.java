@@ -114,7 +114,8 @@ public final class Main {
         Map<String, String> values = new HashMap<>(dotEnv);
         values.putAll(System.getenv());
         prepareLog(values.getOrDefault("LOG_LEVEL", "info"));
-        DotEnv.warnings(dotEnv.keySet(), Settings.NAMES).forEach(warning -> System.err.println("frontdesk: " + warning));
+        DotEnv.warnings(dotEnv.keySet(), Settings.NAMES)
+                .forEach(warning -> System.err.println("frontdesk: " + warning));
         Frontdesk frontdesk = Frontdesk.open(Settings.from(values), world());
         Thread main = Thread.currentThread();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {

@@ -13,8 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The whole server on a free port of this machine, with the emulated model behind it: what {@code demo} and the scenarios
- * are played on. It is set up as a real one is, with an auth token and a public URL, so that nothing is left out.
+ * The whole server on a free port of this machine, with the emulated model behind it: what {@code demo} and the
+ * scenarios are played on. It is set up as a real one is, with an auth token and a public URL, so that nothing is left
+ * out.
  */
 final class OfflineStage implements Stage {
 
@@ -30,7 +31,11 @@ final class OfflineStage implements Stage {
     }
 
     static OfflineStage build(
-            ModelScript model, EmulatorObserver observer, List<Tool> tools, Map<String, String> more, Frontdesk.World world)
+            ModelScript model,
+            EmulatorObserver observer,
+            List<Tool> tools,
+            Map<String, String> more,
+            Frontdesk.World world)
             throws IOException {
         RealtimeEmulator emulator = RealtimeEmulator.start(
                 RealtimeEmulator.Config.playing(model).watchedBy(observer), world.nanoTime(), world.clock());

@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Every setting, checked. A setting that is missing or malformed is refused at start with one line; secrets never appear in
- * {@link #toString}.
+ * Every setting, checked. A setting that is missing or malformed is refused at start with one line; secrets never
+ * appear in {@link #toString}.
  *
  * @param twilio the telephone's settings; empty when {@code TWILIO_ENABLE} is not {@code true}
  * @param secret signs the tokens of media streams; empty means a random one for this process
@@ -106,13 +106,16 @@ public record Settings(
         Optional<URI> url = source.url("OPENAI_REALTIME_URL", "wss", "ws");
         Optional<String> key = source.text("OPENAI_API_KEY");
         if (key.isEmpty() && url.isEmpty()) {
-            throw new SettingsException("OPENAI_API_KEY", "is missing, and so is OPENAI_REALTIME_URL: one of both is needed"
-                    + " to serve; the commands demo and emulate work offline");
+            throw new SettingsException("OPENAI_API_KEY",
+                    "is missing, and so is OPENAI_REALTIME_URL: one of both is needed to serve; the commands demo and"
+                            + " emulate work offline");
         }
         if (key.isPresent() && !key.get().matches("[\\x21-\\x7e]+")) {
             throw new SettingsException("OPENAI_API_KEY", "holds blanks or characters that no key has");
         }
-        String model = source.text("OPENAI_VOICE_MODEL").or(() -> source.text("OPENAI_MODEL")).orElse("gpt-realtime-2.1");
+        String model = source.text("OPENAI_VOICE_MODEL")
+                .or(() -> source.text("OPENAI_MODEL"))
+                .orElse("gpt-realtime-2.1");
         if (!model.matches("[\\w.:-]{1,100}")) {
             throw new SettingsException("OPENAI_VOICE_MODEL", "\"" + model + "\" is not the name of a model");
         }

@@ -77,10 +77,11 @@ final class SettingsSource {
                 throw new SettingsException(
                         name, "\"" + value + "\" must be " + secure + "://host/path, without a query");
             }
-            boolean fits = secure.equals(uri.getScheme()) || (plain.equals(uri.getScheme()) && isLoopback(uri.getHost()));
+            boolean fits = secure.equals(uri.getScheme())
+                    || (plain.equals(uri.getScheme()) && isLoopback(uri.getHost()));
             if (!fits) {
-                throw new SettingsException(
-                        name, "\"" + value + "\" must begin with " + secure + "://; only on this machine may it be " + plain);
+                throw new SettingsException(name, "\"" + value + "\" must begin with " + secure
+                        + "://; only on this machine may it be " + plain);
             }
             return uri;
         });

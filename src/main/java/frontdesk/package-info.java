@@ -1,8 +1,8 @@
 /**
  * Frontdesk: a telephone voice agent server in one jar.
  *
- * <p>A call comes in as a webhook, continues as a WebSocket with the caller's voice, and is bridged to a speech model that
- * listens, speaks and uses tools. The rooms of the house, in the order in which a call walks through them:
+ * <p>A call comes in as a webhook, continues as a WebSocket with the caller's voice, and is bridged to a speech model
+ * that listens, speaks and uses tools. The rooms of the house, in the order in which a call walks through them:
  *
  * <ul>
  *   <li>{@link frontdesk.door}: the one public port; HTTP and WebSockets
@@ -17,8 +17,8 @@
  *   <li>{@link frontdesk.simulator}: a telephone and a model of our own, for trying all of it offline
  * </ul>
  *
- * <p>In this room: {@link frontdesk.Main} has the commands, {@link frontdesk.Frontdesk} builds the server by hand and closes
- * it in reverse, {@link frontdesk.Settings} is every setting. Only this room sees all the others. Read Frontdesk first;
- * {@code docs/TOUR.md} then follows one "hello" through the house.
+ * <p>In this room: {@link frontdesk.Main} has the commands, {@link frontdesk.Frontdesk} builds the server by hand and
+ * closes it in reverse, {@link frontdesk.Settings} is every setting. Only this room sees all the others. Read Frontdesk
+ * first; {@code docs/TOUR.md} then follows one "hello" through the house.
  */
 package frontdesk;

@@ -24,8 +24,8 @@ import org.slf4j.LoggerFactory;
  * One telephone call, from the webhook to the last byte. One virtual thread owns all of it; everybody else posts.
  *
  * <p>The mailbox holds {@link #MAILBOX_LIMIT} events; a call that does not keep up with that ends with
- * {@link EndReason#OVERLOADED}. There is one way out, {@link #end}: the first reason wins, and everything the call opened
- * is closed by its own thread, in reverse order.
+ * {@link EndReason#OVERLOADED}. There is one way out, {@link #end}: the first reason wins, and everything the call
+ * opened is closed by its own thread, in reverse order.
  */
 public final class Call {
 
@@ -137,8 +137,8 @@ public final class Call {
                     closed.hungUp() ? EndReason.CALLER_HUNG_UP : EndReason.LINE_LOST, closed.detail());
             case ModelEvent.SessionLost lost -> endNow(EndReason.MODEL_LOST, lost.detail());
             case ModelEvent.SessionReady ready -> {
-                log.info("[Twilio Media Stream] Connected to OpenAI Realtime API immediately call={} session={} after_ms={}",
-                        facts.callSid(), ready.sessionId(), ageMs());
+                log.info("[Twilio Media Stream] Connected to OpenAI Realtime API immediately session={} after_ms={} call={}",
+                        ready.sessionId(), ageMs(), facts.callSid());
                 conversation.on(ready);
             }
             case ModelEvent other -> conversation.on(other);
@@ -256,7 +256,7 @@ public final class Call {
 
         @Override
         public void greetingSent() {
-            log.info("[Twilio Media Stream] Greeting sent call={} after_ms={}", facts.callSid(), ageMs());
+            log.info("[Twilio Media Stream] Greeting sent after_ms={} call={}", ageMs(), facts.callSid());
         }
     }
 }

@@ -6,7 +6,8 @@ import frontdesk.tool.ToolResult;
  * Whatever can happen to a call. Sockets, tools and timers post these into the call's mailbox; the call's own thread
  * takes them out one at a time and is the only one that decides anything.
  */
-public sealed interface CallEvent permits LineEvent, ModelEvent, CallEvent.ToolFinished, CallEvent.Rang, CallEvent.EndAsked {
+public sealed interface CallEvent
+        permits LineEvent, ModelEvent, CallEvent.ToolFinished, CallEvent.Rang, CallEvent.EndAsked {
 
     /** A tool has answered, or was given up on. */
     record ToolFinished(String callId, String name, ToolResult result) implements CallEvent {}

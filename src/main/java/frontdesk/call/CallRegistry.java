@@ -45,7 +45,9 @@ public final class CallRegistry implements AutoCloseable {
         this.callsLimit = callsLimit;
     }
 
-    /** Opens a call, parked; empty when there are too many, when one of this CallSid is there, or when we are closing. */
+    /**
+     * Opens a call, parked; empty when there are too many, when one of this CallSid is there, or when we are closing.
+     */
     public synchronized Optional<Call> open(CallFacts facts) {
         if (closed || calls.size() >= callsLimit || calls.containsKey(facts.callSid())) {
             log.warn("call refused open_calls={} limit={} call={}", calls.size(), callsLimit, facts.callSid());

@@ -6,19 +6,19 @@ import java.time.Duration;
 import java.util.Arrays;
 
 /**
- * The lane of the caller's voice: from the line straight to the model, past the call's mailbox, since it is frequent and
- * needs no decision.
+ * The lane of the caller's voice: from the line straight to the model, past the call's mailbox, since it is frequent
+ * and needs no decision.
  *
- * <p>Three threads meet here, so it has a lock of its own, held only for arithmetic and for handing bytes on: the line's
- * thread brings audio, the call's thread says when the session is ready and whether the caller speaks, a timer looks for
- * stalls.
+ * <p>Three threads meet here, so it has a lock of its own, held only for arithmetic and for handing bytes on: the
+ * line's thread brings audio, the call's thread says when the session is ready and whether the caller speaks, a timer
+ * looks for stalls.
  *
  * <ul>
  *   <li>What the caller says before the session is ready is kept, the last {@link #HOLD_LIMIT_MS} of it.
  *   <li>A hole in the timestamps is filled with silence, at most {@link #GAP_LIMIT_MS} of it.
- *   <li>When the caller speaks and no audio comes for {@link #STALL_MS}, a second of silence is sent, or the model would
- *       never hear the end of the sentence; what then arrives late still goes through, and the silence sent in advance is
- *       deducted from the next hole.
+ *   <li>When the caller speaks and no audio comes for {@link #STALL_MS}, a second of silence is sent, or the model
+ *       would never hear the end of the sentence; what then arrives late still goes through, and the silence sent in
+ *       advance is deducted from the next hole.
  * </ul>
  */
 public final class CallerAudio {

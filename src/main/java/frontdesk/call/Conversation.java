@@ -9,8 +9,8 @@ import java.time.Duration;
 import java.util.function.Consumer;
 
 /**
- * What the two sides say to each other, and the only place where that is decided: who speaks, who is interrupted, what the
- * model is told of it. Call thread only; it commands the line and the model through their ports and never waits.
+ * What the two sides say to each other, and the only place where that is decided: who speaks, who is interrupted, what
+ * the model is told of it. Call thread only; it commands the line and the model through their ports and never waits.
  */
 final class Conversation {
 
@@ -152,8 +152,8 @@ final class Conversation {
     }
 
     /**
-     * Barge-in. The caller's ear comes first: the line is cleared before anything else is done. Then the model is told what
-     * was heard, item by item, since only the player can know it (Realtime conversations guide, "interruption").
+     * Barge-in. The caller's ear comes first: the line is cleared before anything else is done. Then the model is told
+     * what was heard, item by item, since only the player can know it (Realtime conversations guide, "interruption").
      */
     private void callerSpeaks() {
         String active = gate.activeResponseId();

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Our own account of what was said and, for the agent, of what was <em>heard</em>: the model forgets the words of an item
- * that is truncated. Call thread only; bounded by {@link #ENTRIES_LIMIT}, the oldest entry goes first.
+ * Our own account of what was said and, for the agent, of what was <em>heard</em>: the model forgets the words of an
+ * item that is truncated. Call thread only; bounded by {@link #ENTRIES_LIMIT}, the oldest entry goes first.
  */
 public final class ConversationRecord {
 
@@ -35,7 +35,9 @@ public final class ConversationRecord {
         put(itemId, new Entry.Agent(before + more, true));
     }
 
-    /** The caller heard only the first {@code heardMs} of {@code totalMs}: keeps that share of the words, rather less. */
+    /**
+     * The caller heard only the first {@code heardMs} of {@code totalMs}: keeps that share of the words, rather less.
+     */
     void agentWasCut(String itemId, long heardMs, long totalMs) {
         if (!(entries.get(itemId) instanceof Entry.Agent agent)) {
             return;

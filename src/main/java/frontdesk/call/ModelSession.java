@@ -45,8 +45,9 @@ public interface ModelSession {
     /** Where sessions come from: one speaker for each kind of model. */
     interface Model {
         /**
-         * Starts a session and returns at once. {@code events} then hears either {@link ModelEvent.SessionReady}, with the
-         * plan in force, or {@link ModelEvent.SessionLost}; it is called by the model's own threads, one event at a time.
+         * Starts a session and returns at once. {@code events} then hears either {@link ModelEvent.SessionReady}, with
+         * the plan in force, or {@link ModelEvent.SessionLost}; it is called by the model's own threads, one event at a
+         * time.
          */
         ModelSession connect(CallFacts facts, SessionPlan plan, Consumer<ModelEvent> events);
     }

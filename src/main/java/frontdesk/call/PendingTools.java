@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Which tool calls are still to be answered, response by response: all calls of a response are answered before the model
- * is asked to go on. Call thread only.
+ * Which tool calls are still to be answered, response by response: all calls of a response are answered before the
+ * model is asked to go on. Call thread only.
  */
 final class PendingTools {
 

@@ -7,19 +7,20 @@ import java.util.Deque;
 /**
  * Tells how much of what was sent the caller has heard. Call thread only.
  *
- * <p>Positions are bytes of audio since the line opened, cleared audio not counted. <em>Heard at a moment</em> means: what
- * the phone will have played when a {@code clear} that leaves at that moment reaches it. Evidence is either that audio left
- * when nothing was queued, or that a mark came back; from the last evidence on, the phone plays at its own speed.
+ * <p>Positions are bytes of audio since the line opened, cleared audio not counted. <em>Heard at a moment</em> means:
+ * what the phone will have played when a {@code clear} that leaves at that moment reaches it. Evidence is either that
+ * audio left when nothing was queued, or that a mark came back; from the last evidence on, the phone plays at its own
+ * speed.
  *
  * <p>Where the network has a delay, the answer must never be more than the truth, rather less. The audio and the
- * {@code clear} travel the same way, so audio that left {@code t} ago is {@code t} old when the {@code clear} arrives; a
- * mark that came back {@code t} ago tells of a position that is by then {@code t} and a whole round trip old. Both are
- * known only up to jitter, so one way is deducted from the first and a quarter of the round trip from the second. Beyond
- * what was sent nothing is heard, nor beyond the next mark that is overdue: a phone that ran dry waits.
+ * {@code clear} travel the same way, so audio that left {@code t} ago is {@code t} old when the {@code clear} arrives;
+ * a mark that came back {@code t} ago tells of a position that is by then {@code t} and a whole round trip old. Both
+ * are known only up to jitter, so one way is deducted from the first and a quarter of the round trip from the second.
+ * Beyond what was sent nothing is heard, nor beyond the next mark that is overdue: a phone that ran dry waits.
  *
  * <p>The round trip is the shortest that any mark has shown so far; the first mark is sent before any audio for this
- * purpose, and until it is back the time it has taken so far stands for it. A line without delay is thus exact; one with
- * delay is short by at most about the one-way delay.
+ * purpose, and until it is back the time it has taken so far stands for it. A line without delay is thus exact; one
+ * with delay is short by at most about the one-way delay.
  */
 final class PlayoutClock {
 
@@ -78,8 +79,8 @@ final class PlayoutClock {
     }
 
     /**
-     * Takes the evidence of a returned mark; the ones before it count as returned too. A name that is not outstanding (it
-     * was cleared, or was never ours) proves nothing.
+     * Takes the evidence of a returned mark; the ones before it count as returned too. A name that is not outstanding
+     * (it was cleared, or was never ours) proves nothing.
      *
      * @return whether it proved anything
      */
@@ -102,8 +103,8 @@ final class PlayoutClock {
     }
 
     /**
-     * Notes that a {@code clear} leaves now: what was not heard never will be, and the marks that come back because of it
-     * are forgotten.
+     * Notes that a {@code clear} leaves now: what was not heard never will be, and the marks that come back because of
+     * it are forgotten.
      */
     void cleared(long nowNanos) {
         sent = heard(nowNanos);

@@ -13,7 +13,8 @@ import javax.crypto.spec.SecretKeySpec;
  * Signs and reads the token that lets a media stream claim its call: what is needed to start the call, until when the
  * token is good, and an HMAC-SHA256 over both. It is no secret what it says, only nobody else can make one.
  *
- * <p>Form: {@code base64url(payload) "." base64url(hmac)}, well under the 500 characters of a Twilio {@code <Parameter>}.
+ * <p>Form: {@code base64url(payload) "." base64url(hmac)}, well under the 500 characters of a Twilio {@code
+ * <Parameter>}.
  */
 final class ReservationToken {
 

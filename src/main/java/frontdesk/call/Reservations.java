@@ -9,7 +9,8 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * Calls that the webhook has made ready and whose media stream is still to come. Safe from any thread; nothing here waits.
+ * Calls that the webhook has made ready and whose media stream is still to come. Safe from any thread; nothing here
+ * waits.
  *
  * <p>A reservation is good for {@link #GOOD_FOR} and once. At most {@code parkedLimit} wait at a time: beyond that the
  * webhook tells the caller that we are busy. What a reservation has opened is closed by its call, which ends by itself
@@ -72,8 +73,8 @@ public final class Reservations {
     }
 
     /**
-     * Gives the call to whoever brings its token. A token that is genuine while the reservation is not here (the process
-     * was started anew, or another one took the webhook) starts the call from what the token says.
+     * Gives the call to whoever brings its token. A token that is genuine while the reservation is not here (the
+     * process was started anew, or another one took the webhook) starts the call from what the token says.
      */
     public synchronized Claim claim(String token) {
         Instant now = clock.instant();

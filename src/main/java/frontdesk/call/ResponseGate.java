@@ -114,7 +114,8 @@ final class ResponseGate {
     }
 
     /**
-     * A response has begun; it settles what is owed, unless the model began it by itself before a tool's result was there.
+     * A response has begun; it settles what is owed, unless the model began it by itself before a tool's result was
+     * there.
      *
      * @param answeredRequestId the request of ours it answers, empty if the model began by itself
      * @return false when the caller is speaking, so that it must not be heard and stays owed

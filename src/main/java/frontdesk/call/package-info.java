@@ -3,12 +3,12 @@
  *
  * <p>In come {@link frontdesk.call.CallEvent}s: from the caller's line, from the model, from tools and timers. Out go
  * commands through two ports: {@link frontdesk.call.CallerLine} (play, mark, clear) and
- * {@link frontdesk.call.ModelSession} (respond, cancel, truncate, tool result). There is no JSON here and no socket; a call
- * does not know whether it is on the telephone or who made the model.
+ * {@link frontdesk.call.ModelSession} (respond, cancel, truncate, tool result). There is no JSON here and no socket; a
+ * call does not know whether it is on the telephone or who made the model.
  *
- * <p>Threads: each {@link frontdesk.call.Call} has one virtual thread that takes events from its mailbox and owns all its
- * state; {@code Conversation}, {@code Playback}, {@code PlayoutClock}, {@code ResponseGate}, {@code PendingTools} and
- * {@code ConversationRecord} live on it and need no locks. {@link frontdesk.call.CallerAudio} is the exception: the
+ * <p>Threads: each {@link frontdesk.call.Call} has one virtual thread that takes events from its mailbox and owns all
+ * its state; {@code Conversation}, {@code Playback}, {@code PlayoutClock}, {@code ResponseGate}, {@code PendingTools}
+ * and {@code ConversationRecord} live on it and need no locks. {@link frontdesk.call.CallerAudio} is the exception: the
  * caller's voice goes past the mailbox. {@link frontdesk.call.CallRegistry} and {@link frontdesk.call.Reservations} are
  * shared and locked.
  *
@@ -17,7 +17,7 @@
  *            PARKED  --nobody comes, the model is lost---------------------------> ENDED
  * </pre>
  *
- * <p>Read {@link frontdesk.call.Call} first, then {@code Conversation}; the two hard problems are in {@code PlayoutClock}
- * (what has the caller heard?) and {@code ResponseGate} (may the model be asked to speak now?).
+ * <p>Read {@link frontdesk.call.Call} first, then {@code Conversation}; the two hard problems are in {@code
+ * PlayoutClock} (what has the caller heard?) and {@code ResponseGate} (may the model be asked to speak now?).
  */
 package frontdesk.call;

@@ -2,8 +2,8 @@
  * Files that people write: an agent's settings and texts, the data of the business.
  *
  * <p>In: a name below a folder; the owner's own file wins over the one packed in the jar
- * ({@link frontdesk.file.FileSource}). Out: a text, or records read strictly from JSON ({@link frontdesk.file.JsonFile}).
- * What is wrong with a file is a {@link frontdesk.file.MalformedFileException}, one line for the person who wrote it.
- * Everything runs on the asker's thread, at start.
+ * ({@link frontdesk.file.FileSource}). Out: a text, or records read strictly from JSON ({@link
+ * frontdesk.file.JsonFile}). What is wrong with a file is a {@link frontdesk.file.MalformedFileException}, one line for
+ * the person who wrote it. Everything runs on the asker's thread, at start.
  */
 package frontdesk.file;

@@ -16,8 +16,8 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Reads server events and writes client events. Knows no socket and no thread; safe from any.
  *
- * <p>An event's plain members are read in one pass; only nested objects ({@code session}, {@code item}, {@code response},
- * {@code error}) become trees, which the frequent audio deltas do not have.
+ * <p>An event's plain members are read in one pass; only nested objects ({@code session}, {@code item}, {@code
+ * response}, {@code error}) become trees, which the frequent audio deltas do not have.
  */
 final class RealtimeCodec {
 
@@ -186,7 +186,8 @@ final class RealtimeCodec {
     }
 
     private static ErrorEvent error(JsonNode error) {
-        return new ErrorEvent(text(error, "type"), text(error, "code"), text(error, "message"), text(error, "event_id"));
+        return new ErrorEvent(
+                text(error, "type"), text(error, "code"), text(error, "message"), text(error, "event_id"));
     }
 
     private static byte[] audio(String delta) throws MalformedEvent {

@@ -22,8 +22,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Opens sessions at the OpenAI Realtime API, one WebSocket each. The HTTP client is shared: it has one thread that selects,
- * and runs what comes in on virtual threads.
+ * Opens sessions at the OpenAI Realtime API, one WebSocket each. The HTTP client is shared: it has one thread that
+ * selects, and runs what comes in on virtual threads.
  */
 public final class RealtimeModel implements ModelSession.Model, AutoCloseable {
 

@@ -21,8 +21,8 @@ import org.slf4j.LoggerFactory;
 /**
  * One session of the OpenAI Realtime API: the call's commands become client events, server events become the call's.
  *
- * <p>Commands come from the call's thread; the socket's messages come on the HTTP client's threads, one at a time. A message
- * that makes no sense is logged once for its kind, counted, and the session goes on.
+ * <p>Commands come from the call's thread; the socket's messages come on the HTTP client's threads, one at a time. A
+ * message that makes no sense is logged once for its kind, counted, and the session goes on.
  */
 final class RealtimeSession implements ModelSession, RealtimeSocket.Ear {
 
@@ -182,7 +182,8 @@ final class RealtimeSession implements ModelSession, RealtimeSocket.Ear {
     private void sessionUpdated(ServerEvent.SessionUpdated updated) {
         String wanted = SessionConfig.formatName(plan.audio());
         if (!updated.inputFormat().equals(wanted) || !updated.outputFormat().equals(wanted)) {
-            giveUp("the model speaks " + updated.inputFormat() + " and " + updated.outputFormat() + ", not " + wanted, true);
+            giveUp("the model speaks " + updated.inputFormat() + " and " + updated.outputFormat() + ", not " + wanted,
+                    true);
         } else if (!ready) {
             ready = true;
             readyAlarm.cancel();

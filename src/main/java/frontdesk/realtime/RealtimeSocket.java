@@ -13,10 +13,10 @@ import java.util.concurrent.CompletionStage;
  * The WebSocket to the model: the JDK's client, with what it leaves to its user.
  *
  * <p>The JDK allows one send at a time, so what is to be sent waits here: commands in order, and audio, which is joined
- * into one append as long as a send is under way. On an idle machine nothing waits; a busy one batches by itself. Commands
- * go before audio. Limits: {@link #COMMANDS_LIMIT} commands, {@code audioLimitBytes} of audio, and {@link #SEND_WITHIN} for
- * one send; beyond any of them the peer does not read, and the socket is given up. A message that comes in may have
- * {@link #MESSAGE_LIMIT_CHARS}.
+ * into one append as long as a send is under way. On an idle machine nothing waits; a busy one batches by itself.
+ * Commands go before audio. Limits: {@link #COMMANDS_LIMIT} commands, {@code audioLimitBytes} of audio, and {@link
+ * #SEND_WITHIN} for one send; beyond any of them the peer does not read, and the socket is given up. A message that
+ * comes in may have {@link #MESSAGE_LIMIT_CHARS}.
  *
  * <p>Commands come from the call's thread, audio from the line's, completions and messages from the client's executor;
  * one lock guards what waits, and nothing blocks under it.

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How recent calls ended, for the webhook in which Twilio asks what comes next. Remembers the last {@link #LIMIT} calls;
- * one that is forgotten gets the apology. Safe from any thread.
+ * How recent calls ended, for the webhook in which Twilio asks what comes next. Remembers the last {@link #LIMIT}
+ * calls; one that is forgotten gets the apology. Safe from any thread.
  */
 public final class CallOutcomes {
 

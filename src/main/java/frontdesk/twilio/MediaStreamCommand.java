@@ -1,8 +1,8 @@
 package frontdesk.twilio;
 
 /**
- * What we may say on a media stream: these three and nothing else, with exactly these fields (Twilio warns of extra ones
- * with 31951).
+ * What we may say on a media stream: these three and nothing else, with exactly these fields (Twilio warns of extra
+ * ones with 31951).
  */
 public sealed interface MediaStreamCommand {
 

@@ -5,8 +5,8 @@ import java.util.Map;
 /**
  * What Twilio says on a media stream, in its own words.
  *
- * <p>Source: Twilio, "Media Streams, WebSocket messages". Twilio sends numbers as JSON strings; either form is taken, and
- * fields that are not listed there are ignored.
+ * <p>Source: Twilio, "Media Streams, WebSocket messages". Twilio sends numbers as JSON strings; either form is taken,
+ * and fields that are not listed there are ignored.
  */
 public sealed interface MediaStreamMessage {
 

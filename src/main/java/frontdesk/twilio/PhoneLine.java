@@ -17,9 +17,9 @@ import org.slf4j.LoggerFactory;
 /**
  * One media stream: Twilio's end of a call.
  *
- * <p>What Twilio says arrives on the socket loop's thread, is decoded and posted; what the call commands leaves from the
- * call's thread. A message that makes no sense is logged once for its kind, counted, and the call goes on. A stream that
- * has not said {@code start} with a good token within {@link #START_WITHIN} is closed.
+ * <p>What Twilio says arrives on the socket loop's thread, is decoded and posted; what the call commands leaves from
+ * the call's thread. A message that makes no sense is logged once for its kind, counted, and the call goes on. A stream
+ * that has not said {@code start} with a good token within {@link #START_WITHIN} is closed.
  */
 public final class PhoneLine implements WebSocketHandler, CallerLine {
 
@@ -75,7 +75,8 @@ public final class PhoneLine implements WebSocketHandler, CallerLine {
     @Override
     public void closed(int code, String reason) {
         startAlarm.cancel();
-        log.info("[Twilio Media Stream] WebSocket connection closed code={} reason=\"{}\" stream={} troubles={} call={}",
+        log.info(
+                "[Twilio Media Stream] WebSocket connection closed code={} reason=\"{}\" stream={} troubles={} call={}",
                 code, reason, streamSid, troubles, callSid());
         if (call != null && !stopped) {
             call.post(new LineEvent.LineClosed(false, "socket closed code=" + code));

@@ -15,8 +15,8 @@ import javax.crypto.spec.SecretKeySpec;
  * Checks {@code X-Twilio-Signature}: HMAC-SHA1, keyed with the account's auth token, of the URL as Twilio requested it
  * and, for a form, every name and value in the order of the names (Twilio, "Security", "Validating requests").
  *
- * <p>Whether Twilio signs the URL with or without its port depends on the product, so either is accepted, as Twilio's own
- * libraries do. Safe from any thread.
+ * <p>Whether Twilio signs the URL with or without its port depends on the product, so either is accepted, as Twilio's
+ * own libraries do. Safe from any thread.
  */
 public final class RequestSignature {
 

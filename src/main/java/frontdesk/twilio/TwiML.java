@@ -10,18 +10,19 @@ import java.util.Optional;
 final class TwiML {
 
     private static final String APOLOGY = "I am sorry, we cannot take your call at the moment. Please try again later.";
-    private static final String CONNECTING = "I am sorry, we had a technical problem. I am connecting you to a colleague.";
+    private static final String CONNECTING =
+            "I am sorry, we had a technical problem. I am connecting you to a colleague.";
     private static final int DIAL_TIMEOUT_SECONDS = 18;
 
     private TwiML() {}
 
     /**
-     * Streams the call to us. What comes after the stream is asked of {@code actionUrl}; the words behind it are for the
-     * case that not even this can be reached.
+     * Streams the call to us. What comes after the stream is asked of {@code actionUrl}; the words behind it are for
+     * the case that not even this can be reached.
      */
     static String connect(String streamUrl, String actionUrl, String token) {
-        return document("<Connect action=\"" + escape(actionUrl) + "\" method=\"POST\"><Stream url=\"" + escape(streamUrl)
-                + "\"><Parameter name=\"" + PhoneLine.TOKEN_PARAMETER + "\" value=\"" + escape(token)
+        return document("<Connect action=\"" + escape(actionUrl) + "\" method=\"POST\">"
+                + "<Stream url=\"" + escape(streamUrl) + "\"><Parameter name=\"" + PhoneLine.TOKEN_PARAMETER + "\" value=\"" + escape(token)
                 + "\"/></Stream></Connect><Say>" + APOLOGY + "</Say>");
     }
 

@@ -21,8 +21,8 @@ import org.slf4j.LoggerFactory;
  * Twilio's questions about a call: what to do with it ({@code /incoming-call}), what comes after its stream
  * ({@code /call-ended}), and news of it ({@code /call-status}). Runs on the request's virtual thread, and waits there.
  *
- * <p>The call is made ready while the caller still hears ringing: the answer is held until the greeting's first audio has
- * come from the model, or {@code answerWithin} has passed.
+ * <p>The call is made ready while the caller still hears ringing: the answer is held until the greeting's first audio
+ * has come from the model, or {@code answerWithin} has passed.
  */
 public final class VoiceWebhook {
 
@@ -64,7 +64,7 @@ public final class VoiceWebhook {
         return whenSigned(request, fields -> {
             Optional<String> callSid = callSid(fields);
             if (callSid.isEmpty()) {
-                return HttpAnswer.text(400, "CallSid is missing or not a call's name; Twilio sends one with every call.");
+                return HttpAnswer.text(400, "CallSid is missing or not the name of a call; Twilio always sends one.");
             }
             CallFacts facts = new CallFacts(
                     callSid.get(), fields.first("From").orElse(""), fields.first("To").orElse(""));
@@ -139,8 +139,8 @@ public final class VoiceWebhook {
                 .orElse(true);
         if (!accepted) {
             log.warn("a request was refused, its X-Twilio-Signature does not fit url={} peer={}", url, request.peer());
-            return HttpAnswer.text(403, "The signature does not fit. Twilio must call exactly the URL that PUBLIC_URL or"
-                    + " TWILIO_WEBHOOK_URL tells, and TWILIO_AUTH_TOKEN must be the account's primary one.");
+            return HttpAnswer.text(403, "The signature does not fit. Twilio must call exactly the URL that PUBLIC_URL"
+                    + " or TWILIO_WEBHOOK_URL tells, and TWILIO_AUTH_TOKEN must be the account's primary one.");
         }
         return answerer.answer(post ? body : request.query());
     }

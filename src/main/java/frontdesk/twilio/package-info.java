@@ -1,9 +1,9 @@
 /**
  * Twilio's end of a call, in Twilio's own words.
  *
- * <p>In: webhooks ({@link frontdesk.twilio.VoiceWebhook}, on the request's virtual thread, which may wait) and the messages
- * of a media stream ({@link frontdesk.twilio.PhoneLine}, on the socket loop's thread, which may not). Out: TwiML, and the
- * three commands a media stream knows. {@code MediaStreamCodec} and {@code TwiML} know no thread;
+ * <p>In: webhooks ({@link frontdesk.twilio.VoiceWebhook}, on the request's virtual thread, which may wait) and the
+ * messages of a media stream ({@link frontdesk.twilio.PhoneLine}, on the socket loop's thread, which may not). Out:
+ * TwiML, and the three commands a media stream knows. {@code MediaStreamCodec} and {@code TwiML} know no thread;
  * {@link frontdesk.twilio.PhoneLine} knows no JSON.
  *
  * <p>Sources: Twilio, "TwiML for Programmable Voice", "Media Streams, WebSocket messages", "Security". Read

@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 
-/** A clock that stands still until it is told to go on; what was due by then is run in order, on the caller's thread. */
+/**
+ * A clock that stands still until it is told to go on; what was due by then is run in order, on the caller's thread.
+ */
 public final class ManualTimers implements Timers {
 
     private record Due(long nanos, long order, Runnable task) {}

@@ -87,8 +87,8 @@ class PlayoutClockTest {
     }
 
     /**
-     * A phone behind a network with delay and jitter that keeps its order, as a model of its own. At a random moment the
-     * ledger's answer is compared with what the phone has really played when a clear that leaves then reaches it.
+     * A phone behind a network with delay and jitter that keeps its order, as a model of its own. At a random moment
+     * the ledger's answer is compared with what the phone has really played when a clear that leaves then reaches it.
      */
     @ParameterizedTest
     @CsvSource({"0, 0", "0, 15", "150, 0", "150, 20", "60, 25", "400, 20"})
