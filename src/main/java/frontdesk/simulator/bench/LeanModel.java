@@ -124,6 +124,11 @@ final class LeanModel implements LeanSocket.Receiver, Pacer.Speaker {
                 + "\",\"status\":\"cancelled\",\"status_details\":{\"type\":\"cancelled\",\"reason\":\"turn_detected\"}}");
     }
 
+    /** The caller is heard falling silent. */
+    synchronized void callerPauses() throws IOException {
+        send("input_audio_buffer.speech_stopped", "\"audio_end_ms\":2000,\"item_id\":\"turn_" + number + "\"");
+    }
+
     private void send(String type, String members) throws IOException {
         socket.send(text.clear().add(ascii(
                 "{\"type\":\"" + type + "\",\"event_id\":\"event_" + ++events + "\"," + members + "}")));

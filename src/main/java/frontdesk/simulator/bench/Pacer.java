@@ -25,6 +25,8 @@ final class Pacer implements AutoCloseable {
     private static final long FRAME_NANOS = 20_000_000;
     /** Multiples of the golden ratio fill an interval evenly, however many there are. */
     private static final double GOLDEN_RATIO = 0.6180339887498949;
+    /** Who is due within the same slot speaks together: a wake-up for each frame would cost more than the frame. */
+    private static final long SLOT_NANOS = 1_000_000;
     private static final long LONGEST_SLEEP_NANOS = 1_000_000;
 
     private final LongSupplier nanoClock;
@@ -42,6 +44,7 @@ final class Pacer implements AutoCloseable {
     void add(int place, Speaker speaker) {
         long now = nanoClock.getAsLong();
         long phase = (long) (place * GOLDEN_RATIO % 1 * FRAME_NANOS);
+        phase -= phase % SLOT_NANOS;
         long due = now - Math.floorMod(now, FRAME_NANOS) + phase;
         arrivals.add(new Turn(due - now > 0 ? due : due + FRAME_NANOS, speaker));
     }

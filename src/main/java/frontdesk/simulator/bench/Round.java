@@ -134,6 +134,9 @@ final class Round {
             model.interrupt(now());
             Thread.sleep(BETWEEN_INTERRUPTIONS_MS);
         }
+        for (LeanModel model : models) {
+            model.callerPauses();
+        }
     }
 
     /** Lets what was said last arrive, hangs up everywhere, and waits until the server has closed its sockets. */
