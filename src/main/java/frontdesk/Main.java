@@ -5,7 +5,7 @@ import frontdesk.simulator.CallCommand;
 import frontdesk.simulator.Demo;
 import frontdesk.simulator.EmulateCommand;
 import frontdesk.simulator.Ink;
-import frontdesk.simulator.PhoneNetwork;
+import frontdesk.simulator.telephone.PhoneNetwork;
 import frontdesk.simulator.UsageException;
 import frontdesk.simulator.bench.Bench;
 import java.io.IOException;

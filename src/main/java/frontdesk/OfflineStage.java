@@ -1,8 +1,8 @@
 package frontdesk;
 
-import frontdesk.simulator.EmulatorObserver;
-import frontdesk.simulator.ModelScript;
-import frontdesk.simulator.RealtimeEmulator;
+import frontdesk.simulator.model.EmulatorObserver;
+import frontdesk.simulator.model.ModelScript;
+import frontdesk.simulator.model.RealtimeEmulator;
 import frontdesk.simulator.Stage;
 import frontdesk.tool.Tool;
 import java.io.IOException;

@@ -2,6 +2,7 @@ package frontdesk;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -67,12 +68,23 @@ class LayersTest {
 
     @Test
     void everyRoomIsKnownHereAndHasASign() throws IOException {
-        try (Stream<Path> rooms = Files.list(SOURCES)) {
+        try (Stream<Path> rooms = Files.walk(SOURCES)) {
             for (Path room : rooms.filter(Files::isDirectory).toList()) {
-                String name = room.getFileName().toString();
-                assertEquals(true, ALLOWED.containsKey(name), name);
-                assertEquals(true, Files.exists(room.resolve("package-info.java")), name);
+                assertTrue(Files.exists(room.resolve("package-info.java")), room.toString());
+                if (room.getParent().equals(SOURCES)) {
+                    assertTrue(ALLOWED.containsKey(room.getFileName().toString()), room.toString());
+                }
             }
+        }
+    }
+
+    @Test
+    void theTwoFarEndsKnowNothingOfEachOther() throws IOException {
+        for (Path file : sources("simulator/telephone")) {
+            assertFalse(Files.readString(file).contains("simulator.model"), file.toString());
+        }
+        for (Path file : sources("simulator/model")) {
+            assertFalse(Files.readString(file).contains("simulator.telephone"), file.toString());
         }
     }
 

@@ -4,12 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import frontdesk.simulator.CallCommand;
-import frontdesk.simulator.EmulatedSession;
-import frontdesk.simulator.EmulatorEvent;
-import frontdesk.simulator.EmulatorObserver;
+import frontdesk.simulator.model.EmulatedSession;
+import frontdesk.simulator.model.EmulatorEvent;
+import frontdesk.simulator.model.EmulatorObserver;
 import frontdesk.simulator.Ink;
-import frontdesk.simulator.ModelScript;
-import frontdesk.simulator.PhoneNetwork;
+import frontdesk.simulator.model.ModelScript;
+import frontdesk.simulator.telephone.PhoneNetwork;
 import frontdesk.simulator.ScenarioFile;
 import frontdesk.simulator.ScenarioRun;
 import frontdesk.simulator.ScenarioRun.Outcome;

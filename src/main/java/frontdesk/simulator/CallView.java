@@ -2,6 +2,8 @@ package frontdesk.simulator;
 
 import frontdesk.audio.AudioFormat;
 import frontdesk.simulator.Ink.Colour;
+import frontdesk.simulator.telephone.PhoneEvent;
+import frontdesk.simulator.telephone.PhoneListener;
 
 /** Shows a call from the telephone's end alone, where nobody knows what is said in words. */
 final class CallView implements PhoneListener {

@@ -1,9 +1,14 @@
 package frontdesk.simulator;
 
-import frontdesk.simulator.EmulatorEvent.ClientEvent;
-import frontdesk.simulator.EmulatorEvent.SessionClosed;
-import frontdesk.simulator.EmulatorEvent.SessionOpened;
-import frontdesk.simulator.ModelTurn.Say;
+import frontdesk.simulator.model.EmulatedSession;
+import frontdesk.simulator.model.EmulatorEvent;
+import frontdesk.simulator.model.EmulatorEvent.ClientEvent;
+import frontdesk.simulator.model.EmulatorEvent.SessionClosed;
+import frontdesk.simulator.model.EmulatorEvent.SessionOpened;
+import frontdesk.simulator.model.ModelScript;
+import frontdesk.simulator.model.ModelTurn;
+import frontdesk.simulator.model.ModelTurn.Say;
+import frontdesk.simulator.model.RealtimeEmulator;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.InstantSource;
@@ -13,9 +18,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.LongSupplier;
 
 /**
- * The command {@code emulate}: the emulated Realtime API alone, until the process is stopped. A server that is given its URL
- * as {@code OPENAI_REALTIME_URL} takes real telephone calls without the model, and every caller is answered, in sentences
- * that were recorded beforehand.
+ * The command {@code emulate}: the emulated Realtime API alone, until the process is stopped. A server that is given
+ * its URL as {@code OPENAI_REALTIME_URL} takes real telephone calls without the model, and every caller is answered, in
+ * sentences that were recorded beforehand.
  */
 public final class EmulateCommand {
 

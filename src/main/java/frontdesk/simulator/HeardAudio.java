@@ -1,6 +1,8 @@
 package frontdesk.simulator;
 
 import frontdesk.audio.AudioFormat;
+import frontdesk.simulator.telephone.PhoneEvent;
+import frontdesk.simulator.telephone.PhoneListener;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,6 +1,9 @@
 package frontdesk.simulator;
 
-import frontdesk.simulator.PhoneEvent.Farewell;
+import frontdesk.simulator.model.ModelScript;
+import frontdesk.simulator.telephone.LineConditions;
+import frontdesk.simulator.telephone.PhoneEvent.Farewell;
+import frontdesk.simulator.telephone.Speech;
 import frontdesk.tool.Tool;
 import java.util.List;
 import java.util.Map;

@@ -1,13 +1,19 @@
 package frontdesk.simulator;
 
 import frontdesk.audio.AudioFormat;
-import frontdesk.simulator.PhoneEvent.AgentBegan;
-import frontdesk.simulator.PhoneEvent.AgentPaused;
-import frontdesk.simulator.PhoneEvent.CallerBegan;
-import frontdesk.simulator.PhoneEvent.CallerPaused;
-import frontdesk.simulator.PhoneEvent.StreamStarted;
 import frontdesk.simulator.Scenario.Deed;
 import frontdesk.simulator.Scenario.Step;
+import frontdesk.simulator.model.EmulatorEvent;
+import frontdesk.simulator.model.EmulatorLog;
+import frontdesk.simulator.telephone.FakePhone;
+import frontdesk.simulator.telephone.PhoneEvent;
+import frontdesk.simulator.telephone.PhoneEvent.AgentBegan;
+import frontdesk.simulator.telephone.PhoneEvent.AgentPaused;
+import frontdesk.simulator.telephone.PhoneEvent.CallerBegan;
+import frontdesk.simulator.telephone.PhoneEvent.CallerPaused;
+import frontdesk.simulator.telephone.PhoneEvent.StreamStarted;
+import frontdesk.simulator.telephone.PhoneNetwork;
+import frontdesk.simulator.telephone.Speech;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;

@@ -1,16 +1,20 @@
 package frontdesk.simulator;
 
-import frontdesk.simulator.ModelScript.CallerWords;
-import frontdesk.simulator.ModelTurn.On;
-import frontdesk.simulator.ModelTurn.Part;
-import frontdesk.simulator.PhoneEvent.Farewell;
 import frontdesk.simulator.Scenario.ClientEvent;
 import frontdesk.simulator.Scenario.Cue;
 import frontdesk.simulator.Scenario.Deed;
 import frontdesk.simulator.Scenario.Expected;
 import frontdesk.simulator.Scenario.Step;
 import frontdesk.simulator.ScenarioField.Wrong;
-import frontdesk.simulator.Speech.Gap;
+import frontdesk.simulator.model.ModelScript;
+import frontdesk.simulator.model.ModelScript.CallerWords;
+import frontdesk.simulator.model.ModelTurn;
+import frontdesk.simulator.model.ModelTurn.On;
+import frontdesk.simulator.model.ModelTurn.Part;
+import frontdesk.simulator.telephone.LineConditions;
+import frontdesk.simulator.telephone.PhoneEvent.Farewell;
+import frontdesk.simulator.telephone.Speech;
+import frontdesk.simulator.telephone.Speech.Gap;
 import frontdesk.tool.JsonText;
 import frontdesk.tool.Tool;
 import java.io.IOException;

@@ -1,7 +1,18 @@
 package frontdesk.simulator;
 
 import frontdesk.audio.AudioFormat;
-import frontdesk.simulator.PhoneConfig.Webhook;
+import frontdesk.simulator.model.EmulatedSession;
+import frontdesk.simulator.model.EmulatorEvent;
+import frontdesk.simulator.model.EmulatorLog;
+import frontdesk.simulator.model.EmulatorObserver;
+import frontdesk.simulator.telephone.FakePhone;
+import frontdesk.simulator.telephone.LineRecording;
+import frontdesk.simulator.telephone.PhoneConfig;
+import frontdesk.simulator.telephone.PhoneConfig.Webhook;
+import frontdesk.simulator.telephone.PhoneEvent;
+import frontdesk.simulator.telephone.PhoneListener;
+import frontdesk.simulator.telephone.PhoneLog;
+import frontdesk.simulator.telephone.PhoneNetwork;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

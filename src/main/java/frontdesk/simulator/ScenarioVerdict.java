@@ -1,12 +1,15 @@
 package frontdesk.simulator;
 
-import frontdesk.simulator.PhoneEvent.ActionAnswered;
-import frontdesk.simulator.PhoneEvent.Cleared;
-import frontdesk.simulator.PhoneEvent.Ended;
-import frontdesk.simulator.PhoneEvent.StreamClosed;
-import frontdesk.simulator.PhoneEvent.StreamStarted;
 import frontdesk.simulator.Scenario.ClientEvent;
 import frontdesk.simulator.Scenario.Expected;
+import frontdesk.simulator.model.EmulatorEvent;
+import frontdesk.simulator.model.EmulatorLog;
+import frontdesk.simulator.telephone.PhoneEvent.ActionAnswered;
+import frontdesk.simulator.telephone.PhoneEvent.Cleared;
+import frontdesk.simulator.telephone.PhoneEvent.Ended;
+import frontdesk.simulator.telephone.PhoneEvent.StreamClosed;
+import frontdesk.simulator.telephone.PhoneEvent.StreamStarted;
+import frontdesk.simulator.telephone.PhoneLog;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

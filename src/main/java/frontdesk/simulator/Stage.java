@@ -1,5 +1,7 @@
 package frontdesk.simulator;
 
+import frontdesk.simulator.model.EmulatorObserver;
+import frontdesk.simulator.model.ModelScript;
 import frontdesk.tool.Tool;
 import java.io.IOException;
 import java.net.URI;

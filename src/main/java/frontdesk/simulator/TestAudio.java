@@ -1,6 +1,7 @@
 package frontdesk.simulator;
 
 import frontdesk.audio.Wav;
+import frontdesk.simulator.telephone.Speech;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import frontdesk.simulator.PhoneEvent.Cleared;
-import frontdesk.simulator.PhoneEvent.StreamClosed;
+import frontdesk.simulator.telephone.PhoneEvent.Cleared;
+import frontdesk.simulator.telephone.PhoneEvent.StreamClosed;
 import java.util.Arrays;
 import java.util.OptionalLong;
 import java.util.Random;

@@ -1,7 +1,7 @@
 package frontdesk.simulator.bench;
 
 import frontdesk.simulator.Options;
-import frontdesk.simulator.PhoneNetwork;
+import frontdesk.simulator.telephone.PhoneNetwork;
 import frontdesk.simulator.UsageException;
 import frontdesk.simulator.bench.Round.Generator;
 import java.io.IOException;
@@ -20,8 +20,8 @@ import java.util.stream.Stream;
  * The command {@code bench}: how much the server adds to each frame, what a call costs, and how many calls the machine
  * carries, in one table.
  *
- * <p>Both far ends live in this process, on one clock; the server is a child process. Waits on the calling thread for a few
- * minutes.
+ * <p>Both far ends live in this process, on one clock; the server is a child process. Waits on the calling thread for a
+ * few minutes.
  */
 public final class Bench {
     private static final List<Integer> CALLS = List.of(1, 50, 200, 400, 600, 800, 1_000);

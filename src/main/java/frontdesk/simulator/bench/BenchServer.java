@@ -1,6 +1,6 @@
 package frontdesk.simulator.bench;
 
-import frontdesk.simulator.PhoneConfig.Webhook;
+import frontdesk.simulator.telephone.PhoneConfig.Webhook;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
@@ -22,8 +22,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The server under test, in a process of its own, started as a user starts it: {@code java FLAGS -jar frontdesk.jar serve}
- * and settings in the environment. One thread reads its log.
+ * The server under test, in a process of its own, started as a user starts it: {@code java FLAGS -jar frontdesk.jar
+ * serve} and settings in the environment. One thread reads its log.
  */
 final class BenchServer implements AutoCloseable {
     private static final String AUTH_TOKEN = "the auth token of nobody's account";

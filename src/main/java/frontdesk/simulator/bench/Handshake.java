@@ -13,8 +13,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
 /**
- * The opening of a WebSocket at either end (RFC 6455 section 4), without doubts: both ends know whom they speak with. The
- * calling thread waits; the socket is blocking until it is handed on.
+ * The opening of a WebSocket at either end (RFC 6455 section 4), without doubts: both ends know whom they speak with.
+ * The calling thread waits; the socket is blocking until it is handed on.
  */
 final class Handshake {
     private static final String ACCEPT_KEY = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";

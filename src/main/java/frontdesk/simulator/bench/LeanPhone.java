@@ -11,8 +11,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The telephone's end of one call: says its voice frame by frame, listens, and returns marks when what was before them has
- * been played. Messages as Twilio's, "Media Streams, WebSocket messages".
+ * The telephone's end of one call: says its voice frame by frame, listens, and returns marks when what was before them
+ * has been played. Messages as Twilio's, "Media Streams, WebSocket messages".
  *
  * <p>The pacing thread speaks, the receiving thread hears.
  */

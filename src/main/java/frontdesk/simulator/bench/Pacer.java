@@ -9,8 +9,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 
 /**
- * Lets everybody speak every 20 ms, each at a moment of their own, on absolute deadlines: who is late does not make the next
- * frame late. One platform thread.
+ * Lets everybody speak every 20 ms, each at a moment of their own, on absolute deadlines: who is late does not make the
+ * next frame late. One platform thread.
  */
 final class Pacer implements AutoCloseable {
 

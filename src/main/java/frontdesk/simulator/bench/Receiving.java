@@ -8,8 +8,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Reads every socket of both ends, as soon as there is something: one platform thread, one selector. A socket that ends is
- * closed and forgotten.
+ * Reads every socket of both ends, as soon as there is something: one platform thread, one selector. A socket that ends
+ * is closed and forgotten.
  */
 final class Receiving implements AutoCloseable {
     private final Selector selector = Selector.open();

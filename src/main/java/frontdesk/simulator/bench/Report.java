@@ -9,8 +9,8 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
 /**
- * The one table: a line for each figure, a column for each number of calls, and beside them what is aimed at and whether it
- * was met.
+ * The one table: a line for each figure, a column for each number of calls, and beside them what is aimed at and
+ * whether it was met.
  */
 final class Report {
     private static final String LABEL = "%-43s";

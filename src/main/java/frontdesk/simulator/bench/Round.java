@@ -1,8 +1,8 @@
 package frontdesk.simulator.bench;
 
-import frontdesk.simulator.PhoneConfig;
-import frontdesk.simulator.PhoneNetwork;
-import frontdesk.simulator.StreamOffer;
+import frontdesk.simulator.telephone.PhoneConfig;
+import frontdesk.simulator.telephone.PhoneNetwork;
+import frontdesk.simulator.telephone.StreamOffer;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.channels.SocketChannel;

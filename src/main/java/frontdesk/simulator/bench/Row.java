@@ -36,7 +36,9 @@ record Row(
 
     private static final double LATE_MS = 20;
 
-    /** Whether the machine carries so many calls: nothing is lost and no frame in a hundred comes a whole frame late. */
+    /**
+     * Whether the machine carries so many calls: nothing is lost and no frame in a hundred comes a whole frame late.
+     */
     boolean isCarried() {
         return failed == 0
                 && bytesMissing == 0

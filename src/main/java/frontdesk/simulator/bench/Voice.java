@@ -6,9 +6,9 @@ import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
- * One direction of one call as it is spoken: 20 ms frames of 160 bytes, each of which tells whose it is and which one, and
- * is filled up with noise that depends on both. One thread at a time makes frames; any other may check one, and ask when
- * it was made.
+ * One direction of one call as it is spoken: 20 ms frames of 160 bytes, each of which tells whose it is and which one,
+ * and is filled up with noise that depends on both. One thread at a time makes frames; any other may check one, and ask
+ * when it was made.
  */
 final class Voice {
     static final int FRAME_BYTES = AudioFormat.PCMU_8KHZ.frameBytes();
