@@ -101,6 +101,7 @@ final class Playback {
         if (line == null) {
             return;
         }
+        clock.forgetLostMarks(nowNanos);
         for (SpokenItem item : items) {
             while (item.hasSendable(format.frameBytes()) && room(nowNanos) > 0) {
                 sendPiece(item, nowNanos);

@@ -26,6 +26,8 @@ final class PlayoutClock {
 
     private static final double NANOS_PER_MS = 1e6;
     private static final long ROUND_TRIP_UNKNOWN = Long.MAX_VALUE;
+    /** A mark that is so much overdue is taken for lost, or a line that returns none would never get more than its lead. */
+    private static final long LOST_NANOS = 3_000_000_000L;
     /** Jitter that is allowed for while nothing is known of the line. */
     private static final long JITTER_NANOS = 40_000_000;
 
@@ -100,6 +102,13 @@ final class PlayoutClock {
             evidence = new Evidence.MarkCame(returned.position(), nowNanos);
         }
         return true;
+    }
+
+    /** Gives up waiting for marks that should have come back long ago; the clock runs on without them. */
+    void forgetLostMarks(long nowNanos) {
+        while (!outstanding.isEmpty() && nowNanos - outstanding.peekFirst().dueNanos() > LOST_NANOS) {
+            outstanding.removeFirst();
+        }
     }
 
     /**

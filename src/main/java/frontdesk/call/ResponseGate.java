@@ -98,13 +98,15 @@ final class ResponseGate {
     }
 
     /**
-     * The model let its turn pass without a word; what is owed may be asked for, or asked for again.
+     * The model let its turn pass without a word: the caller's turn is owed an answer, and what was asked for before may
+     * be asked for again.
      *
      * @return false when it was asked often enough
      */
     boolean startDidNotCome() {
         if (callerTurn == CallerTurn.COMMITTED) {
             callerTurn = CallerTurn.OVER;
+            owe(owed.orElse(""));
         }
         if (responding == Responding.REQUESTED) {
             responding = Responding.IDLE;

@@ -108,6 +108,7 @@ class CallTest {
     @Test
     void aCallMayLastOnlySoLong() throws Exception {
         call.post(new LineEvent.LineOpened(line));
+        model.says(new ModelEvent.ResponseStarted("r1", "request-1"));
         model.says(new ModelEvent.ToolAsked("r1", "c1", "echo", new JsonText("{}")));
         assertEquals("result c1 {}", model.next(), "so the line is open by now");
         timers.advanceMs(LONGEST.toMillis());

@@ -105,6 +105,28 @@ class PlaybackTest {
     }
 
     @Test
+    void aLineThatReturnsNoMarkIsStillFed() {
+        openWithoutDelay();
+        playback.received(speech("r1", "i1", new byte[8 * 6_000]), 0);
+        playback.responseEnded("r1", 0);
+        for (long ms = 200; ms <= 12_000; ms += 200) {
+            playback.sendMore(ms * MS);
+        }
+        assertEquals(8 * 6_000, line.played().length);
+    }
+
+    @Test
+    void lostDoubledAndReorderedMarksDoNoHarm() {
+        openWithoutDelay();
+        playback.received(speech("r1", "i1", new byte[8 * 1_000]), 0);
+        List<String> marks = line.marksTaken();
+        playback.markReturned(marks.get(2), 600 * MS);
+        playback.markReturned(marks.get(1), 601 * MS);
+        playback.markReturned(marks.get(2), 602 * MS);
+        assertEquals(List.of(new Cut.Truncated("i1", 0, 700, 1000)), playback.interrupt("r1", 700 * MS));
+    }
+
+    @Test
     void anInterruptedItemIsTruncatedAtWhatWasHeard() {
         openWithoutDelay();
         playback.received(speech("r1", "i1", new byte[8_000]), 0);

@@ -141,12 +141,12 @@ class ResponseGateTest {
     }
 
     @Test
-    void aModelThatLetsTheTurnPassIsAskedOnlyForWhatIsOwed() {
+    void aModelThatLetsTheTurnPassIsAskedToAnswerIt() {
         gate.callerSpeaks();
         gate.turnCommitted(true);
         assertTrue(gate.awaitsStart());
         gate.startDidNotCome();
-        assertEquals(NOTHING, gate.due());
+        assertEquals(RESPONSE, gate.due());
     }
 
     @Test
