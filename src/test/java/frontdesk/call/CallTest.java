@@ -69,6 +69,7 @@ class CallTest {
         model.says(new ModelEvent.ResponseStarted("r1", "request-1"));
         model.says(new ModelEvent.SpeechAudio("r1", "i1", 0, new byte[160]));
         assertTrue(call.greetingReady().toCompletableFuture().get(5, TimeUnit.SECONDS));
+        timers.awaitWaiting(2);
         timers.advanceMs(PARKED.toMillis());
         assertEquals(EndReason.NOBODY_CAME, end());
         assertEquals("close", model.next());

@@ -104,6 +104,7 @@ class ReservationsTest {
     void anExpiredReservationClosesWhatItOpenedAndMakesRoom() throws Exception {
         token(1);
         token(2);
+        timers.awaitWaiting(2);
         timers.advanceMs(Reservations.GOOD_FOR.toMillis());
         assertEquals(EndReason.NOBODY_CAME, ends.poll(5, TimeUnit.SECONDS));
         assertEquals(EndReason.NOBODY_CAME, ends.poll(5, TimeUnit.SECONDS));
