@@ -151,7 +151,7 @@ final class RealtimeCodec {
             }
             return members;
         } catch (JacksonException notJson) {
-            throw new MalformedEvent("not JSON, near column " + notJson.getLocation().getColumnNr());
+            throw new MalformedEvent("not JSON");
         }
     }
 

@@ -87,7 +87,7 @@ final class MediaStreamCodec {
             }
             return members;
         } catch (JacksonException notJson) {
-            throw new MalformedMessage("not JSON, near column " + notJson.getLocation().getColumnNr());
+            throw new MalformedMessage("not JSON");
         }
     }
 

@@ -39,6 +39,9 @@ public final class PhoneLine implements WebSocketHandler, CallerLine {
     private Timers.Alarm startAlarm = () -> {};
     private volatile WebSocketConnection connection;
     private volatile String streamSid = "";
+    /** For the log; a stream that is refused has only the one it claimed. */
+    private String callSid = "unknown";
+    private String peer = "unknown";
     private Call call;
     private boolean stopped;
 
@@ -50,6 +53,7 @@ public final class PhoneLine implements WebSocketHandler, CallerLine {
     @Override
     public void opened(WebSocketConnection opened) {
         connection = opened;
+        peer = opened.peer();
         startAlarm = timers.after(START_WITHIN, () -> opened.close(POLICY_VIOLATION, "no start"));
     }
 
@@ -76,8 +80,8 @@ public final class PhoneLine implements WebSocketHandler, CallerLine {
     public void closed(int code, String reason) {
         startAlarm.cancel();
         log.info(
-                "[Twilio Media Stream] WebSocket connection closed code={} reason=\"{}\" stream={} troubles={} call={}",
-                code, reason, streamSid, troubles, callSid());
+                "[Twilio Media Stream] WebSocket connection closed code={} reason=\"{}\" stream={} troubles={} peer={} call={}",
+                code, oneLine(reason), streamSid, troubles, peer, callSid);
         if (call != null && !stopped) {
             call.post(new LineEvent.LineClosed(false, "socket closed code=" + code));
         }
@@ -127,8 +131,9 @@ public final class PhoneLine implements WebSocketHandler, CallerLine {
                 startAlarm.cancel();
                 streamSid = start.streamSid();
                 call = granted.call();
-                log.info("[Twilio Media Stream] WebSocket connection established peer={} stream={} call={}",
-                        connection.peer(), streamSid, callSid());
+                callSid = call.facts().callSid();
+                log.info("[Twilio Media Stream] WebSocket connection established stream={} peer={} call={}",
+                        streamSid, peer, callSid);
                 call.post(new LineEvent.LineOpened(this));
             }
             case Reservations.Claim.Denied denied -> refuse(start, denied.reason());
@@ -136,7 +141,10 @@ public final class PhoneLine implements WebSocketHandler, CallerLine {
     }
 
     private void refuse(MediaStreamMessage.Start start, String reason) {
-        log.warn("media stream refused reason=\"{}\" call={}", reason, printable(start.callSid()));
+        if (MediaStreamCodec.isPlain(start.callSid())) {
+            callSid = start.callSid();
+        }
+        log.warn("media stream refused reason=\"{}\" peer={} call={}", reason, peer, callSid);
         connection.close(POLICY_VIOLATION, "refused");
     }
 
@@ -154,16 +162,13 @@ public final class PhoneLine implements WebSocketHandler, CallerLine {
 
     private void trouble(String kind) {
         if (troubles.merge(kind, 1, Integer::sum) == 1) {
-            log.warn("a message on the media stream was ignored kind=\"{}\" call={}", kind, callSid());
+            log.warn("a message on the media stream was ignored kind=\"{}\" peer={} call={}", kind, peer, callSid);
         }
     }
 
-    private String callSid() {
-        return call == null ? "unknown" : call.facts().callSid();
-    }
-
-    private static String printable(String callSid) {
-        return MediaStreamCodec.isPlain(callSid) ? callSid : "unknown";
+    /** A peer's own words, fit for one line. */
+    private static String oneLine(String words) {
+        return words.replaceAll("[\\p{Cntrl}\"]+", " ");
     }
 
     @Override

@@ -9,9 +9,9 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
 /** A client that sends exactly the bytes a test wants, proper or not. Reading gives up after 10 s. */
-final class RawSocket implements AutoCloseable {
+public final class RawSocket implements AutoCloseable {
 
-    static final String UPGRADE = """
+    public static final String UPGRADE = """
             GET %s HTTP/1.1\r
             Host: localhost\r
             Upgrade: websocket\r
@@ -22,12 +22,12 @@ final class RawSocket implements AutoCloseable {
             """;
 
     /** One frame as it came over the wire. */
-    record Frame(boolean fin, int opcode, byte[] payload) {
-        String text() {
+    public record Frame(boolean fin, int opcode, byte[] payload) {
+        public String text() {
             return new String(payload, StandardCharsets.UTF_8);
         }
 
-        int closeCode() {
+        public int closeCode() {
             return (payload[0] & 0xFF) << 8 | payload[1] & 0xFF;
         }
     }
@@ -35,7 +35,7 @@ final class RawSocket implements AutoCloseable {
     final Socket socket;
     private final DataInputStream in;
 
-    RawSocket(int port) throws IOException {
+    public RawSocket(int port) throws IOException {
         this(port, 0);
     }
 
@@ -51,27 +51,27 @@ final class RawSocket implements AutoCloseable {
     }
 
     /** A WebSocket whose handshake is through. */
-    static RawSocket webSocket(int port, String path) throws IOException {
+    public static RawSocket webSocket(int port, String path) throws IOException {
         RawSocket raw = new RawSocket(port);
         raw.send(UPGRADE.formatted(path));
         raw.readHead();
         return raw;
     }
 
-    RawSocket send(String latin1) throws IOException {
+    public RawSocket send(String latin1) throws IOException {
         return send(latin1.getBytes(StandardCharsets.ISO_8859_1));
     }
 
-    RawSocket send(byte[] bytes) throws IOException {
+    public RawSocket send(byte[] bytes) throws IOException {
         socket.getOutputStream().write(bytes);
         return this;
     }
 
-    RawSocket sendText(String text) throws IOException {
+    public RawSocket sendText(String text) throws IOException {
         return send(frame(true, 1, text.getBytes(StandardCharsets.UTF_8)));
     }
 
-    String readHead() throws IOException {
+    public String readHead() throws IOException {
         StringBuilder head = new StringBuilder();
         while (head.indexOf("\r\n\r\n") < 0) {
             head.append((char) in.readUnsignedByte());
@@ -80,11 +80,11 @@ final class RawSocket implements AutoCloseable {
     }
 
     /** Everything until the other end closes. */
-    String readAll() throws IOException {
+    public String readAll() throws IOException {
         return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
 
-    Frame readFrame() throws IOException {
+    public Frame readFrame() throws IOException {
         int first = in.readUnsignedByte();
         int length = in.readUnsignedByte();
         if (length == 126) {
@@ -98,7 +98,7 @@ final class RawSocket implements AutoCloseable {
     }
 
     /** Skips data frames and returns the code of the close frame. */
-    int readCloseCode() throws IOException {
+    public int readCloseCode() throws IOException {
         Frame frame = readFrame();
         while (frame.opcode() != 8) {
             frame = readFrame();
@@ -106,12 +106,12 @@ final class RawSocket implements AutoCloseable {
         return frame.closeCode();
     }
 
-    boolean isClosedByPeer() throws IOException {
+    public boolean isClosedByPeer() throws IOException {
         return in.read() < 0;
     }
 
     /** A masked frame. */
-    static byte[] frame(boolean fin, int opcode, byte[] payload) {
+    public static byte[] frame(boolean fin, int opcode, byte[] payload) {
         byte[] key = {0x11, 0x22, (byte) 0x83, (byte) 0xF4};
         ByteArrayOutputStream bytes = header(fin, opcode, true, payload.length);
         bytes.writeBytes(key);
@@ -121,11 +121,11 @@ final class RawSocket implements AutoCloseable {
         return bytes.toByteArray();
     }
 
-    static byte[] closeFrame(int code) {
+    public static byte[] closeFrame(int code) {
         return frame(true, 8, new byte[] {(byte) (code >> 8), (byte) code});
     }
 
-    static ByteArrayOutputStream header(boolean fin, int opcode, boolean masked, long length) {
+    public static ByteArrayOutputStream header(boolean fin, int opcode, boolean masked, long length) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         int mask = masked ? 0x80 : 0;
         bytes.write((fin ? 0x80 : 0) | opcode);
