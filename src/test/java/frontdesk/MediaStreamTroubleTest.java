@@ -7,14 +7,12 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import frontdesk.WholeServer.Reserved;
 import frontdesk.door.RawSocket;
-import frontdesk.simulator.EmulatorEvent.SpeechStarted;
+import frontdesk.simulator.model.EmulatorEvent.SpeechStarted;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -23,21 +21,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Whatever a stranger or a broken Twilio may send on the media stream, to the whole server. */
 class MediaStreamTroubleTest {
 
-    private static WholeServer server;
-
-    @BeforeAll
-    static void open() throws Exception {
-        server = WholeServer.open();
-    }
-
-    @AfterAll
-    static void close() {
-        server.close();
-    }
+    private final WholeServer server = WholeServer.open();
 
     @AfterEach
     void theNextCallWorks() throws Exception {
-        server.nextCallWorks();
+        try (server) {
+            server.nextCallWorks();
+        }
     }
 
     static Stream<Arguments> nonsense() {
@@ -253,7 +243,7 @@ class MediaStreamTroubleTest {
     }
 
     /** The caller hears the greeting, and the model hears the caller. */
-    private static void callGoesOn(RawStream stream) throws Exception {
+    private void callGoesOn(RawStream stream) throws Exception {
         byte[] greeting = WholeServer.GREETING.muLaw();
         assertArrayEquals(greeting, stream.hears(greeting.length));
         stream.says(WholeServer.sound(400));

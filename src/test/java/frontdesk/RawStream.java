@@ -2,7 +2,7 @@ package frontdesk;
 
 import frontdesk.door.RawSocket;
 import frontdesk.door.RawSocket.Frame;
-import frontdesk.simulator.EmulatedSession;
+import frontdesk.simulator.model.EmulatedSession;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Base64;

@@ -2,22 +2,23 @@ package frontdesk;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import frontdesk.simulator.EmulatedSession;
-import frontdesk.simulator.EmulatorEvent.SessionClosed;
-import frontdesk.simulator.FakePhone;
-import frontdesk.simulator.ModelScript;
-import frontdesk.simulator.ModelScript.Pace;
-import frontdesk.simulator.ModelTurn;
-import frontdesk.simulator.ModelTurn.On;
-import frontdesk.simulator.ModelTurn.Say;
-import frontdesk.simulator.PhoneConfig;
-import frontdesk.simulator.PhoneConfig.Webhook;
-import frontdesk.simulator.PhoneEvent.Farewell;
-import frontdesk.simulator.PhoneLog;
-import frontdesk.simulator.PhoneNetwork;
-import frontdesk.simulator.RealtimeEmulator;
+import frontdesk.simulator.model.EmulatedSession;
+import frontdesk.simulator.model.EmulatorEvent.SessionClosed;
+import frontdesk.simulator.telephone.FakePhone;
+import frontdesk.simulator.model.ModelScript;
+import frontdesk.simulator.model.ModelScript.Pace;
+import frontdesk.simulator.model.ModelTurn;
+import frontdesk.simulator.model.ModelTurn.On;
+import frontdesk.simulator.model.ModelTurn.Say;
+import frontdesk.simulator.telephone.PhoneConfig;
+import frontdesk.simulator.telephone.PhoneConfig.Webhook;
+import frontdesk.simulator.telephone.PhoneEvent.Farewell;
+import frontdesk.simulator.telephone.PhoneLog;
+import frontdesk.simulator.telephone.PhoneNetwork;
+import frontdesk.simulator.model.RealtimeEmulator;
 import frontdesk.tool.Tool;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -56,7 +57,7 @@ final class WholeServer implements AutoCloseable {
     private static final Pattern TOKEN = Pattern.compile("<Parameter name=\"token\" value=\"([^\"]+)\"/>");
 
     final LogWatch log = new LogWatch();
-    final PhoneNetwork network = new PhoneNetwork(System::nanoTime, new Random(1));
+    final PhoneNetwork network = new PhoneNetwork(System::nanoTime, new Random());
     final RealtimeEmulator emulator;
     final Frontdesk frontdesk;
 
@@ -87,12 +88,16 @@ final class WholeServer implements AutoCloseable {
                 tools);
     }
 
-    static WholeServer open() throws IOException {
-        return new WholeServer(Map.of(), List.of());
+    static WholeServer open() {
+        return open(Map.of());
     }
 
-    static WholeServer open(Map<String, String> settings, Tool... tools) throws IOException {
-        return new WholeServer(settings, List.of(tools));
+    static WholeServer open(Map<String, String> settings, Tool... tools) {
+        try {
+            return new WholeServer(settings, List.of(tools));
+        } catch (IOException cannotListen) {
+            throw new UncheckedIOException(cannotListen);
+        }
     }
 
     /** Mu-law in which every byte tells where it stands; loud enough to be taken for speech. */
@@ -199,7 +204,7 @@ final class WholeServer implements AutoCloseable {
         PhoneConfig config = phone();
         FakePhone phone = dial(config);
         EmulatedSession session = session();
-        phone.awaitHeard(200, SOON);
+        phone.awaitHeard(20, SOON);
         phone.hangUp(Farewell.STOP);
         PhoneLog events = phone.awaitEnd(SOON);
         assertEquals(List.of(), events.violations());

@@ -53,7 +53,10 @@ final class RealtimeCodec {
 
     ServerEvent decode(String text) throws MalformedEvent {
         Members event = read(text);
-        String type = event.need("type");
+        String type = event.texts().get("type");
+        if (type == null) {
+            throw new MalformedEvent("no type");
+        }
         return switch (type) {
             case "session.created" -> new ServerEvent.SessionCreated(text(event.object("session"), "id"));
             case "session.updated" -> sessionUpdated(event.object("session"));

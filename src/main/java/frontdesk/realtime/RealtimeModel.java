@@ -93,8 +93,8 @@ public final class RealtimeModel implements ModelSession.Model, AutoCloseable {
             int status = response.statusCode();
             boolean transientTrouble = status >= 500 || (status == 429 && !code.equals("insufficient_quota"));
             session.giveUp(
-                    "refused status=" + status + " code=" + code + " "
-                            + Redaction.oneLine(error.path("message").asString("")),
+                    Redaction.oneLine(
+                            "refused status=" + status + " code=" + code + " " + error.path("message").asString("")),
                     !transientTrouble);
         } else {
             session.giveUp("not reached: " + failure, false);

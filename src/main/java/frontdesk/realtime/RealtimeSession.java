@@ -246,7 +246,8 @@ final class RealtimeSession implements ModelSession, RealtimeSocket.Ear {
     }
 
     private static String described(ErrorEvent error) {
-        return "code=" + error.code() + " event=" + error.clientEventId() + " " + Redaction.oneLine(error.message());
+        return Redaction.oneLine(
+                "code=" + error.code() + " event=" + error.clientEventId() + " " + error.message());
     }
 
     private void send(ClientEvent event) {

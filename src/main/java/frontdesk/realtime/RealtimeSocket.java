@@ -2,6 +2,7 @@ package frontdesk.realtime;
 
 import frontdesk.call.Timers;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -18,6 +19,10 @@ import java.util.concurrent.CompletionStage;
  * #SEND_WITHIN} for one send; beyond any of them the peer does not read, and the socket is given up. A message that
  * comes in may have {@link #MESSAGE_LIMIT_CHARS}.
  *
+ * <p>Every {@link #PING_EVERY} it sends a ping. The answer is of no interest, but sending fails where the peer is gone, and
+ * that must not wait for the caller to speak: the JDK's client does not report the end of the stream when it comes while
+ * a message is still being handed over.
+ *
  * <p>Commands come from the call's thread, audio from the line's, completions and messages from the client's executor;
  * one lock guards what waits, and nothing blocks under it.
  */
@@ -26,6 +31,7 @@ final class RealtimeSocket implements WebSocket.Listener {
     static final int COMMANDS_LIMIT = 1_000;
     static final int MESSAGE_LIMIT_CHARS = 16 * 1024 * 1024;
     static final Duration SEND_WITHIN = Duration.ofSeconds(10);
+    static final Duration PING_EVERY = Duration.ofSeconds(5);
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(2);
 
     /** Who hears the socket; called on the client's threads, one call at a time. */
@@ -54,6 +60,7 @@ final class RealtimeSocket implements WebSocket.Listener {
     private boolean closing;
     private boolean over;
     private Timers.Alarm abortAlarm = () -> {};
+    private Timers.Alarm pingAlarm = () -> {};
 
     RealtimeSocket(RealtimeCodec codec, Timers timers, int audioLimitBytes, Ear ear) {
         this.codec = codec;
@@ -96,6 +103,7 @@ final class RealtimeSocket implements WebSocket.Listener {
                 return;
             }
             closing = true;
+            pingAlarm.cancel();
             open = socket;
             if (open != null) {
                 abortAlarm = timers.after(CLOSE_WITHIN, open::abort);
@@ -161,12 +169,36 @@ final class RealtimeSocket implements WebSocket.Listener {
         return append;
     }
 
+    private void ping() {
+        WebSocket open;
+        synchronized (lock) {
+            if (closing || over) {
+                return;
+            }
+            open = socket;
+            pingAlarm = timers.after(PING_EVERY, this::ping);
+        }
+        if (stalled()) {
+            lose("the model does not take what we send");
+        } else {
+            open.sendPing(ByteBuffer.allocate(0)).whenComplete((done, failure) -> {
+                // Anything else is an earlier ping that still waits, which stalled() will tell if it matters.
+                if (failure instanceof IOException) {
+                    lose("a ping failed: " + failure);
+                }
+            });
+        }
+    }
+
     @Override
     public void onOpen(WebSocket opened) {
         boolean unwanted;
         synchronized (lock) {
             socket = opened;
-            unwanted = closing;
+            unwanted = closing || over;
+            if (!unwanted) {
+                pingAlarm = timers.after(PING_EVERY, this::ping);
+            }
         }
         if (unwanted) {
             opened.abort();
@@ -208,7 +240,7 @@ final class RealtimeSocket implements WebSocket.Listener {
 
     @Override
     public CompletionStage<?> onClose(WebSocket from, int code, String reason) {
-        lose("closed by the model code=" + code + " " + reason);
+        lose(Redaction.oneLine("closed by the model code=" + code + " " + reason));
         return null;
     }
 
@@ -238,6 +270,7 @@ final class RealtimeSocket implements WebSocket.Listener {
             commands.clear();
             audio.reset();
             abortAlarm.cancel();
+            pingAlarm.cancel();
         }
         if (open != null) {
             open.abort();
