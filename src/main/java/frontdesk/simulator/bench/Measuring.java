@@ -1,7 +1,9 @@
 package frontdesk.simulator.bench;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +28,7 @@ final class Measuring {
     private final Supplier<Round> rounds;
     private final int seconds;
     private final PrintStream progress;
+    private final OperatingSystemMXBean machine = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
     private double restBytes;
     private double idleHeapBytes;
     private double idleResidentBytes;
@@ -87,9 +90,11 @@ final class Measuring {
         Thread.sleep(SETTLE);
         Duration serverBefore = server.cpu();
         Duration generatorBefore = generatorCpu();
+        machine.getCpuLoad();
         round.beginMeasuring();
         Thread.sleep(Duration.ofSeconds(seconds));
         round.endMeasuring();
+        double machineShare = machine.getCpuLoad();
         double serverMs = server.cpu().minus(serverBefore).toMillis();
         double generatorMs = generatorCpu().minus(generatorBefore).toMillis();
         double residentBytes = bytes(server.residentBytes());
@@ -97,6 +102,7 @@ final class Measuring {
         Thread.sleep(SETTLE);
         round.interrupt();
         round.hangUp();
+        double machineMs = 1e3 * seconds * machine.getAvailableProcessors();
         double callMinutes = calls * seconds / MINUTE_S;
         return new Row(
                 calls,
@@ -105,7 +111,8 @@ final class Measuring {
                 round.toCaller().summary(),
                 perCallMinute(serverMs, callMinutes),
                 perCallMinute(generatorMs, callMinutes),
-                (serverMs + generatorMs) / (1e3 * seconds * Runtime.getRuntime().availableProcessors()),
+                (serverMs + generatorMs) / machineMs,
+                Math.max(0, machineShare - (serverMs + generatorMs) / machineMs),
                 (heapBytes - idleHeapBytes) / calls,
                 (residentBytes - idleResidentBytes) / calls,
                 round.times().twiml().summary(),

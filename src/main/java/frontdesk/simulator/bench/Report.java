@@ -67,6 +67,7 @@ final class Report {
         line("server CPU, ms per call and minute", Row::serverCpuMs, Target.upTo(80, 200));
         line("generator CPU, ms per call and minute", Row::generatorCpuMs);
         line("both, % of the machine", row -> 100 * row.machineShare());
+        line("everybody else, % of the machine", row -> 100 * row.othersShare());
         line("live heap per call, kB", row -> row.heapBytes() / KB, Target.below(150, 50), Target.below(150, 200));
         line("resident memory per call, kB", row -> row.residentBytes() / KB);
         line("webhook to TwiML, p50 ms", row -> row.twiml().p50Ms());

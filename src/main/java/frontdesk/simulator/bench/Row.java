@@ -11,6 +11,7 @@ import frontdesk.simulator.bench.Samples.Summary;
  * @param serverCpuMs of a call's minute
  * @param generatorCpuMs of a call's minute
  * @param machineShare of all processors, what both processes used
+ * @param othersShare of all processors, what everybody else used: more than a little, and the figures are theirs too
  * @param heapBytes live, per call
  * @param residentBytes grown since there were no calls, per call
  * @param bytesMissing spoken, and not heard unchanged and in order
@@ -25,6 +26,7 @@ record Row(
         double serverCpuMs,
         double generatorCpuMs,
         double machineShare,
+        double othersShare,
         double heapBytes,
         double residentBytes,
         Summary twiml,
