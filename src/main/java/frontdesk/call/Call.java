@@ -190,8 +190,9 @@ public final class Call {
         if (model != null) {
             model.close();
         }
-        greetingReady.complete(false);
         onEnded.accept(this, endReason.get());
+        // Whoever waits for the greeting is told last, and finds the call's outcome known.
+        greetingReady.complete(false);
         log.info("call ended reason=\"{}\" detail=\"{}\" lasted_ms={} call={}",
                 endReason.get(), endDetail, ageMs(), facts.callSid());
     }

@@ -106,11 +106,19 @@ public final class VoiceWebhook {
     private HttpAnswer answer(Reservation reservation, boolean fallback) {
         Call call = reservation.call();
         if (!fallback && !becomesReady(call)) {
-            log.warn("the call could not be made ready, the caller hears an apology call={}", call.facts().callSid());
-            return HttpAnswer.xml(TwiML.apology(config.transferTo()));
+            return neverReady(call.facts().callSid());
         }
         return HttpAnswer.xml(TwiML.connect(
                 config.streamUrl().toString(), config.publicUrl() + CALL_ENDED, reservation.token()));
+    }
+
+    private HttpAnswer neverReady(String callSid) {
+        boolean waiting = outcomes.of(callSid).map(EndReason::leavesCallerWaiting).orElse(true);
+        if (!waiting) {
+            return HttpAnswer.xml(TwiML.hangUp());
+        }
+        log.warn("the call could not be made ready, the caller hears an apology call={}", callSid);
+        return HttpAnswer.xml(TwiML.apology(config.transferTo()));
     }
 
     /** Waits for the greeting; false only when it is certain that there will be none. */
