@@ -3,6 +3,7 @@ package frontdesk;
 import frontdesk.file.Spelling;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -27,6 +28,8 @@ final class DotEnv {
         }
         try {
             return parse(file.getFileName().toString(), Files.readAllLines(file));
+        } catch (CharacterCodingException notText) {
+            throw new SettingsException(file.getFileName().toString(), "is not a text in UTF-8");
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

@@ -65,13 +65,17 @@ public final class FrontDoor implements AutoCloseable {
      */
     public static FrontDoor open(InetSocketAddress address, Map<String, WebSocketRoute> webSocketRoutes,
             HttpRoutes httpRoutes, SocketLoop socketLoop, DoorLimits limits, LongSupplier nanoTime) throws IOException {
+        String listening = "cannot listen at " + address.getHostString() + " port " + address.getPort() + ": ";
+        if (address.isUnresolved()) {
+            throw new IOException(listening + "there is no such address");
+        }
         ServerSocketChannel listener = ServerSocketChannel.open();
         try {
             listener.setOption(StandardSocketOptions.SO_REUSEADDR, true);
             listener.bind(address, BACKLOG);
         } catch (IOException e) {
             listener.close();
-            throw e;
+            throw new IOException(listening + e.getMessage(), e);
         }
         FrontDoor door = new FrontDoor(listener, webSocketRoutes, httpRoutes, socketLoop, limits, nanoTime);
         Thread.ofPlatform().name("front-door").start(door::acceptAll);
