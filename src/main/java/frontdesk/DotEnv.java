@@ -69,10 +69,10 @@ final class DotEnv {
     }
 
     private static String unquoted(String value) {
-        if (value.length() >= 2) {
-            char first = value.charAt(0);
-            if ((first == '"' || first == '\'') && value.charAt(value.length() - 1) == first) {
-                return value.substring(1, value.length() - 1);
+        if (value.startsWith("\"") || value.startsWith("'")) {
+            int end = value.indexOf(value.charAt(0), 1);
+            if (end > 0 && value.substring(end + 1).strip().matches("(#.*)?")) {
+                return value.substring(1, end);
             }
         }
         int comment = value.indexOf(" #");

@@ -9,7 +9,6 @@ import frontdesk.simulator.model.ModelTurn.Mishap;
 import frontdesk.simulator.model.ModelTurn.On;
 import frontdesk.simulator.telephone.FakePhone;
 import frontdesk.simulator.telephone.PhoneConfig;
-import frontdesk.simulator.telephone.PhoneConfig.Webhook;
 import frontdesk.simulator.telephone.PhoneEvent;
 import frontdesk.simulator.telephone.PhoneEvent.Answered;
 import frontdesk.simulator.telephone.PhoneEvent.AudioArrived;

@@ -1,0 +1,139 @@
+package frontdesk;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsTest {
+
+    private static final String STREAM = "wss://voice.example.com/media-stream";
+
+    private static Settings with(String... settings) {
+        Map<String, String> values = new HashMap<>(Map.of(
+                "OPENAI_API_KEY", "sk-nobody", "TWILIO_ENABLE", "true", "TWILIO_WEBHOOK_URL", STREAM));
+        for (int i = 0; i < settings.length; i += 2) {
+            values.put(settings[i], settings[i + 1]);
+        }
+        return Settings.from(values);
+    }
+
+    private static void assertRefused(String name, String... settings) {
+        String message = assertThrows(SettingsException.class, () -> with(settings)).getMessage();
+        assertTrue(message.startsWith(name + ": "), message);
+        assertFalse(message.contains("\n"), message);
+    }
+
+    @Test
+    void whatIsNotSetIsAsTheReadmeSays() {
+        Settings settings = with();
+        assertEquals(4_000, settings.port());
+        assertEquals("0.0.0.0", settings.bindAddress());
+        assertEquals(Duration.ofSeconds(2), settings.answerWithin());
+        assertEquals(500, settings.maxCalls());
+        assertEquals(Duration.ofHours(1), settings.maxCallDuration());
+        assertEquals("gpt-realtime-2.1", settings.openAi().model());
+        assertEquals("gpt-transcribe", settings.openAi().transcriptionModel());
+        assertEquals(URI.create("wss://api.openai.com/v1/realtime"), settings.openAi().realtimeUrl());
+        assertEquals(Optional.empty(), settings.secret());
+        assertFalse(settings.logCallerNumbers());
+    }
+
+    @Test
+    void theTelephoneIsOffUnlessItIsSwitchedOn() {
+        for (String value : new String[] {"", "false", "TRUE", "1", "yes"}) {
+            assertEquals(Optional.empty(), with("TWILIO_ENABLE", value).twilio(), value);
+        }
+        assertEquals(Optional.empty(), with("TWILIO_ENABLE", "no", "TWILIO_WEBHOOK_URL", "nonsense").twilio());
+        assertTrue(with("TWILIO_ENABLE", " true ").twilio().isPresent());
+    }
+
+    @Test
+    void thePublicUrlIsThatOfTheStreamUnlessItIsGiven() {
+        assertEquals(URI.create("https://voice.example.com"), with().twilio().orElseThrow().publicUrl());
+        assertEquals(
+                URI.create("https://host/frontdesk"),
+                with("TWILIO_WEBHOOK_URL", "wss://host/frontdesk/media-stream").twilio().orElseThrow().publicUrl());
+        assertEquals(
+                URI.create("http://127.0.0.1:4000"),
+                with("TWILIO_WEBHOOK_URL", "ws://127.0.0.1:4000/media-stream").twilio().orElseThrow().publicUrl());
+        assertEquals(
+                URI.create("https://other.example:8443"),
+                with("PUBLIC_URL", "https://other.example:8443//").twilio().orElseThrow().publicUrl());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PORT, -1", "PORT, 65536", "PORT, http", "PORT, 4e3",
+        "ANSWER_WITHIN_MS, -1", "ANSWER_WITHIN_MS, 12001",
+        "MAX_CALLS, 0", "MAX_CALLS, many",
+        "MAX_CALL_SECONDS, 9", "MAX_CALL_SECONDS, 99999999999",
+        "TWILIO_WEBHOOK_URL, ''",
+        "TWILIO_WEBHOOK_URL, ws://voice.example.com/media-stream",
+        "TWILIO_WEBHOOK_URL, https://voice.example.com/media-stream",
+        "TWILIO_WEBHOOK_URL, wss://voice.example.com/media-stream/",
+        "TWILIO_WEBHOOK_URL, wss://voice.example.com/media-stream?a=b",
+        "TWILIO_WEBHOOK_URL, wss:///media-stream",
+        "TWILIO_WEBHOOK_URL, voice.example.com/media-stream",
+        "TWILIO_WEBHOOK_URL, 'wss://voice example/media-stream'",
+        "PUBLIC_URL, http://voice.example.com",
+        "PUBLIC_URL, wss://voice.example.com",
+        "OPENAI_API_KEY, 'sk with blanks'",
+        "OPENAI_API_KEY, sk-ümlaut",
+        "OPENAI_REALTIME_URL, https://api.openai.com/v1/realtime",
+        "OPENAI_REALTIME_URL, ws://api.openai.com/v1/realtime",
+        "OPENAI_VOICE_MODEL, 'a model'",
+        "FRONTDESK_SECRET, too short",
+        "TRANSFER_TO, 5550006", "TRANSFER_TO, +0123456789", "TRANSFER_TO, sip:somebody@example.com",
+        "AGENTS_DIR, /there/is/no/such/folder", "DATA_DIR, /there/is/no/such/folder",
+        "LOG_CALLER_NUMBERS, maybe"
+    })
+    void whatIsMalformedIsRefusedByItsName(String name, String value) {
+        assertRefused(name, name, value);
+    }
+
+    @Test
+    void aModelIsNeededOneWayOrTheOther() {
+        assertRefused("OPENAI_API_KEY", "OPENAI_API_KEY", " ");
+        Settings emulator = with("OPENAI_API_KEY", "", "OPENAI_REALTIME_URL", "ws://localhost:5000/v1/realtime");
+        assertEquals("none", emulator.openAi().apiKey());
+    }
+
+    @Test
+    void theOlderNameOfTheModelIsUnderstood() {
+        assertEquals("gpt-realtime", with("OPENAI_MODEL", "gpt-realtime").openAi().model());
+        assertEquals("new", with("OPENAI_MODEL", "old", "OPENAI_VOICE_MODEL", "new").openAi().model());
+    }
+
+    @Test
+    void anEmptyTranscriptionModelTurnsTranscriptionOff() {
+        assertEquals("", with("OPENAI_TRANSCRIPTION_MODEL", "").openAi().transcriptionModel());
+    }
+
+    @Test
+    void aFolderThatIsThereIsTaken(@TempDir Path folder) {
+        assertEquals(Optional.of(folder), with("AGENTS_DIR", folder.toString()).agentsDir());
+    }
+
+    @Test
+    void secretsAreNeverShown() {
+        String shown = with(
+                        "OPENAI_API_KEY", "sk-hidden",
+                        "TWILIO_AUTH_TOKEN", "token-hidden",
+                        "FRONTDESK_SECRET", "secret-hidden-secret")
+                .toString();
+        assertFalse(shown.contains("hidden"), shown);
+        assertTrue(shown.contains("voice.example.com"), shown);
+    }
+}

@@ -1,0 +1,91 @@
+package frontdesk.call;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import frontdesk.tool.ToolRunner;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class CallRegistryTest {
+
+    private record End(String callSid, EndReason reason) {}
+
+    private final ToolRunner tools = new ToolRunner(ToolRunner.Limits.defaults());
+    private final BlockingQueue<End> ends = new LinkedBlockingQueue<>();
+    private final CallRegistry registry = new CallRegistry(
+            new Call.Surroundings(
+                    (facts, plan, events) -> new MemoryModel().connect(facts, plan, events),
+                    tools,
+                    new ManualTimers(),
+                    new Call.Limits(Duration.ofSeconds(30), Duration.ofHours(1))),
+            facts -> {
+                if (facts.callSid().equals("unplannable")) {
+                    throw new IllegalStateException("as the test asked");
+                }
+                return Plans.plan();
+            },
+            (facts, reason) -> ends.add(new End(facts.callSid(), reason)),
+            3);
+
+    private Optional<Call> open(String callSid) {
+        return registry.open(new CallFacts(callSid, "+15005550001", "+15005550006"));
+    }
+
+    private End nextEnd() throws InterruptedException {
+        return ends.poll(5, TimeUnit.SECONDS);
+    }
+
+    @AfterEach
+    void close() {
+        registry.close();
+        tools.close();
+    }
+
+    @Test
+    void oneCallTooManyIsRefusedUntilAnotherEnds() throws Exception {
+        Call first = open("CA1").orElseThrow();
+        open("CA2");
+        open("CA3");
+        assertEquals(Optional.empty(), open("CA4"));
+        first.end(EndReason.CALLER_HUNG_UP);
+        assertEquals(new End("CA1", EndReason.CALLER_HUNG_UP), nextEnd());
+        assertTrue(open("CA4").isPresent());
+        assertEquals(3, registry.open().size());
+    }
+
+    @Test
+    void aCallSidIsOpenOnce() {
+        assertTrue(open("CA1").isPresent());
+        assertEquals(Optional.empty(), open("CA1"));
+        assertEquals(1, registry.open().size());
+    }
+
+    @Test
+    void aCallThatCannotBePlannedLeavesNothing() {
+        assertThrows(IllegalStateException.class, () -> open("unplannable"));
+        assertEquals(List.of(), List.copyOf(registry.open()));
+    }
+
+    @Test
+    void closingEndsEveryCallAndRefusesTheNext() {
+        open("CA1");
+        open("CA2");
+        registry.close();
+        assertEquals(List.of(), List.copyOf(registry.open()));
+        assertEquals(
+                Set.of(new End("CA1", EndReason.SERVER_STOPS), new End("CA2", EndReason.SERVER_STOPS)),
+                ends.stream().collect(Collectors.toSet()));
+        assertEquals(Optional.empty(), open("CA3"));
+        registry.close();
+    }
+}
