@@ -19,8 +19,10 @@ class DoorTroubleTest {
     void fiveThousandIdleConnectionsOfAnotherProcessDoNotKeepACallerOut() throws Exception {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         try (WholeServer server = WholeServer.open()) {
-            Process crowd = new ProcessBuilder("/bin/sh", "-c", "ulimit -n 6000; exec '%s' -Xmx64m -cp '%s' %s %d 5000"
-                            .formatted(java, System.getProperty("java.class.path"), "frontdesk.door.IdleCrowd", server.port()))
+            String classPath = System.getProperty("java.class.path");
+            Process crowd = new ProcessBuilder("/bin/sh", "-c",
+                            "ulimit -n 6000; exec '%s' -Xmx64m -cp '%s' frontdesk.door.IdleCrowd %d 5000"
+                                    .formatted(java, classPath, server.port()))
                     .redirectError(Redirect.DISCARD)
                     .start();
             try (BufferedReader output = crowd.inputReader()) {

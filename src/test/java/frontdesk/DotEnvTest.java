@@ -21,7 +21,8 @@ class DotEnvTest {
     void linesAreNamesAndValues() {
         assertEquals(
                 Map.of("PORT", "4000", "EMPTY", "", "URL", "wss://host/a?b=c", "LATER", "second"),
-                parse("PORT=4000", "", "  # a comment", "EMPTY=", "export URL = wss://host/a?b=c", "LATER=first", "LATER=second"));
+                parse("PORT=4000", "", "  # a comment", "EMPTY=", "export URL = wss://host/a?b=c",
+                        "LATER=first", "LATER=second"));
     }
 
     @Test
@@ -54,7 +55,8 @@ class DotEnvTest {
     void aNameThatIsNoSettingIsAWarningWithTheNearestOne() {
         Set<String> known = Set.of("PORT", "OPENAI_API_KEY", "MAX_CALLS");
         assertEquals(List.of(), DotEnv.warnings(Set.of("PORT"), known));
-        assertTrue(DotEnv.warnings(Set.of("OPEN_AI_API_KEY"), known).getFirst().endsWith("did you mean OPENAI_API_KEY?"));
+        String misspelt = DotEnv.warnings(Set.of("OPEN_AI_API_KEY"), known).getFirst();
+        assertTrue(misspelt.endsWith("did you mean OPENAI_API_KEY?"), misspelt);
         assertTrue(DotEnv.warnings(Set.of("PROT"), known).getFirst().endsWith("did you mean PORT?"));
         String stranger = DotEnv.warnings(Set.of("SOMETHING_ELSE_ALTOGETHER"), known).getFirst();
         assertTrue(stranger.endsWith("which is not a setting"), stranger);

@@ -41,7 +41,10 @@ class LogTest {
                     ModelTurn.on(
                             On.CALLER_TURN,
                             new Say(WholeServer.sound(100), "Let me see about the porcupine."),
-                            new UseTool("call_1", "hotel_info_search_expert", "{\"topic\":\"pets\",\"question\":\"porcupine\"}")),
+                            new UseTool(
+                                    "call_1",
+                                    "hotel_info_search_expert",
+                                    "{\"topic\":\"pets\",\"question\":\"porcupine\"}")),
                     ModelTurn.on(On.TOOL_RESULT, new Say(WholeServer.sound(100), "No porcupine is allowed.")))
             .hearing(new CallerWords("May I bring my porcupine?", Duration.ZERO))
             .at(Pace.BURST);
@@ -83,7 +86,8 @@ class LogTest {
                 assertTrue(line.contains("call=" + callSid), line);
                 assertTrue(line.startsWith("INFO "), line);
             }
-            for (String secret : List.of(KEY, AUTH_TOKEN, SECRET, "sk-", "porcupine", "Hello", WholeServer.CALLER.substring(2))) {
+            String number = WholeServer.CALLER.substring(2);
+            for (String secret : List.of(KEY, AUTH_TOKEN, SECRET, "sk-", "porcupine", "Hello", number)) {
                 assertEquals(List.of(), server.log.lines(secret), secret);
             }
         }
@@ -91,7 +95,8 @@ class LogTest {
 
     @Test
     void theCallersNumberIsShownOnlyToThoseWhoAskForIt() throws Exception {
-        try (WholeServer server = WholeServer.open(Map.of("LOG_CALLER_NUMBERS", "true", "TWILIO_AUTH_TOKEN", AUTH_TOKEN))) {
+        Map<String, String> settings = Map.of("LOG_CALLER_NUMBERS", "true", "TWILIO_AUTH_TOKEN", AUTH_TOKEN);
+        try (WholeServer server = WholeServer.open(settings)) {
             String callSid = conversation(server);
             assertEquals(1, server.log.lines(WholeServer.CALLER, "call=" + callSid).size());
         }

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Every line of the log while it is open, to be waited for. The log goes to {@link System#err}, so there is one watch at a
- * time; what it sees goes on to where it went before.
+ * Every line of the log while it is open, to be waited for. The log goes to {@link System#err}, so there is one watch
+ * at a time; what it sees goes on to where it went before.
  */
 final class LogWatch extends OutputStream {
 

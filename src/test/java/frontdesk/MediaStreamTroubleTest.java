@@ -43,7 +43,8 @@ class MediaStreamTroubleTest {
                 arguments("an unknown event", "{\"event\":\"applause\",\"applause\":{\"loud\":true}}"),
                 arguments("an unknown event", "{\"event\":7}"),
                 arguments("no streamSid", "{\"event\":\"media\",\"media\":{\"payload\":\"//8=\"}}"),
-                arguments("no media.payload", "{\"event\":\"media\",\"streamSid\":\"OURS\",\"media\":{\"payload\":{}}}"),
+                arguments(
+                        "no media.payload", "{\"event\":\"media\",\"streamSid\":\"OURS\",\"media\":{\"payload\":{}}}"),
                 arguments("no media.payload", "{\"event\":\"media\",\"streamSid\":\"OURS\",\"media\":[\"payload\"]}"),
                 arguments("not base64", RawStream.media("OURS", 0, "*?*")),
                 arguments("a foreign streamSid", RawStream.media(sid, 0, "//8=")),
@@ -74,7 +75,8 @@ class MediaStreamTroubleTest {
     @Test
     void numbersMayBeNumbersAndMarksOfNobodyProveNothing() throws Exception {
         try (RawStream stream = server.stream()) {
-            stream.send("{\"event\":\"mark\",\"streamSid\":\"" + stream.streamSid + "\",\"mark\":{\"name\":\"m9999\"}}");
+            stream.send("""
+                    {"event":"mark","streamSid":"%s","mark":{"name":"m9999"}}""".formatted(stream.streamSid));
             stream.send("{\"event\":\"media\",\"streamSid\":\"" + stream.streamSid
                     + "\",\"media\":{\"timestamp\":0,\"payload\":\"//8=\",\"news\":[{}]},\"sequenceNumber\":null}");
             callGoesOn(stream);
@@ -138,7 +140,8 @@ class MediaStreamTroubleTest {
             String closed = server.log.await("WebSocket connection closed", "call=" + stream.callSid);
             assertTrue(closed.contains("code=" + code + " reason=\""), closed);
             assertTrue(server.awaitEnd(stream.callSid).contains("the caller's socket was lost"));
-            assertTrue(server.post("/call-ended", stream.callSid, "CallStatus", "in-progress").body().contains("<Say>"));
+            String next = server.post("/call-ended", stream.callSid, "CallStatus", "in-progress").body();
+            assertTrue(next.contains("<Say>"), next);
             callGoesOn(bystander);
             bystander.hangUp();
             server.awaitEnd(bystander.callSid);

@@ -162,7 +162,8 @@ class ModelTroubleTest {
         server.next(speech(new Mishap(Kind.ERROR_EVENT, 300)));
         try (RawStream stream = server.stream()) {
             assertArrayEquals(SPEECH.muLaw(), stream.hears(SPEECH.muLaw().length));
-            assertEquals(1, server.log.lines("the model refused", "code=server_error", "call=" + stream.callSid).size());
+            assertEquals(
+                    1, server.log.lines("the model refused", "code=server_error", "call=" + stream.callSid).size());
             stream.hangUp();
             server.awaitEnd(stream.callSid);
         }
@@ -282,7 +283,8 @@ class ModelTroubleTest {
             PhoneConfig config = lonely.phone();
             PhoneLog phone = lonely.dial(config).awaitEnd(WholeServer.SOON);
             assertEquals(APOLOGY, phone.first(Answered.class).orElseThrow().twiml().verbNames());
-            assertTrue(lonely.log.await("the model's session is lost", "call=" + config.callSid()).contains("not reached"));
+            String lost = lonely.log.await("the model's session is lost", "call=" + config.callSid());
+            assertTrue(lost.contains("not reached"), lost);
         }
     }
 }

@@ -60,12 +60,14 @@ final class RawStream implements AutoCloseable {
     }
 
     static String media(String streamSid, long timestampMs, String payload) {
-        return "{\"event\":\"media\",\"streamSid\":\"" + streamSid + "\",\"media\":{\"track\":\"inbound\",\"chunk\":\"1\","
-                + "\"timestamp\":\"" + timestampMs + "\",\"payload\":\"" + payload + "\"}}";
+        return """
+                {"event":"media","streamSid":"%s","media":{"track":"inbound","chunk":"1",\
+                "timestamp":"%d","payload":"%s"}}""".formatted(streamSid, timestampMs, payload);
     }
 
     RawStream stop() throws IOException {
-        return send("{\"event\":\"stop\",\"streamSid\":\"" + streamSid + "\",\"stop\":{\"callSid\":\"" + callSid + "\"}}");
+        return send("""
+                {"event":"stop","streamSid":"%s","stop":{"callSid":"%s"}}""".formatted(streamSid, callSid));
     }
 
     /** {@code stop}, and the closing handshake. */

@@ -129,7 +129,10 @@ class ThousandCallsTest {
     private void talk(PhoneNetwork network, PhoneConfig config, Farewell farewell) throws Exception {
         FakePhone phone = FakePhone.dial(network, config);
         phone.log().await(
-                PhoneEvent.class, 1, event -> event instanceof AudioArrived || event instanceof Ended, WholeServer.SOON);
+                PhoneEvent.class,
+                1,
+                event -> event instanceof AudioArrived || event instanceof Ended,
+                WholeServer.SOON);
         phone.hangUp(farewell);
         phone.awaitEnd(WholeServer.SOON);
     }

@@ -42,8 +42,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The whole server on a free port, the emulated model behind it, telephones in front of it, and the log under watch. Each
- * of the model's sessions plays the next script; when there is none left it greets and is well.
+ * The whole server on a free port, the emulated model behind it, telephones in front of it, and the log under watch.
+ * Each of the model's sessions plays the next script; when there is none left it greets and is well.
  */
 final class WholeServer implements AutoCloseable {
 

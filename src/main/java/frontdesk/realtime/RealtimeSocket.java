@@ -19,11 +19,12 @@ import java.util.concurrent.CompletionStage;
  * #SEND_WITHIN} for one send; beyond any of them the peer does not read, and the socket is given up. A message that
  * comes in may have {@link #MESSAGE_LIMIT_CHARS}.
  *
- * <p>Every {@link #PING_EVERY} it sends a ping. The answer is of no interest, but sending fails where the peer is gone, and
- * that must not wait for the caller to speak: the JDK's client does not report the end of the stream when it comes while
- * a message is still being handed over.
+ * <p>Every {@link #PING_EVERY} it sends a ping. The answer is of no interest, but sending fails where the peer is gone,
+ * and that must not wait for the caller to speak: the JDK's client does not report the end of the stream when it comes
+ * while a message is still being handed over.
  *
- * <p>Commands come from the call's thread, audio from the line's, completions and messages from the client's executor;
+ * <p>Commands come from the call's thread, audio from the line's, pings from the timers', completions and messages from
+ * the client's executor;
  * one lock guards what waits, and nothing blocks under it.
  */
 final class RealtimeSocket implements WebSocket.Listener {

@@ -79,8 +79,8 @@ public final class PhoneLine implements WebSocketHandler, CallerLine {
     @Override
     public void closed(int code, String reason) {
         startAlarm.cancel();
-        log.info(
-                "[Twilio Media Stream] WebSocket connection closed code={} reason=\"{}\" stream={} troubles={} peer={} call={}",
+        log.info("[Twilio Media Stream] WebSocket connection closed"
+                        + " code={} reason=\"{}\" stream={} troubles={} peer={} call={}",
                 code, oneLine(reason), streamSid, troubles, peer, callSid);
         if (call != null && !stopped) {
             call.post(new LineEvent.LineClosed(false, "socket closed code=" + code));

@@ -15,7 +15,8 @@ class ReservationTokenTest {
     private static final Claims CLAIMS = new Claims(
             new CallFacts("CA01", "+15005550001", "+15005550006"), Instant.ofEpochMilli(1_800_000_000_123L), "a1b2");
 
-    private final ReservationToken tokens = new ReservationToken("a secret of some length".getBytes(StandardCharsets.UTF_8));
+    private final ReservationToken tokens =
+            new ReservationToken("a secret of some length".getBytes(StandardCharsets.UTF_8));
 
     @Test
     void aTokenTellsWhatWasSigned() {

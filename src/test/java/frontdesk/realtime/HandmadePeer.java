@@ -22,6 +22,13 @@ import java.util.concurrent.CompletableFuture;
 final class HandmadePeer implements AutoCloseable {
 
     private static final String MAGIC = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
+    private static final String SWITCHING = """
+            HTTP/1.1 101 Switching Protocols\r
+            Upgrade: websocket\r
+            Connection: Upgrade\r
+            Sec-WebSocket-Accept: %s\r
+            \r
+            """;
     private static final int SMALL_BUFFER = 16 * 1024;
 
     /** A frame of the client's, unmasked. */
@@ -57,10 +64,9 @@ final class HandmadePeer implements AutoCloseable {
                 head.append((char) in.readUnsignedByte());
             }
             String key = head.toString().replaceAll("(?si).*sec-websocket-key: *([^\r\n ]+).*", "$1");
-            byte[] digest = MessageDigest.getInstance("SHA-1").digest((key + MAGIC).getBytes(StandardCharsets.US_ASCII));
-            write(("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: "
-                            + Base64.getEncoder().encodeToString(digest) + "\r\n\r\n")
-                    .getBytes(StandardCharsets.US_ASCII));
+            MessageDigest sha1 = MessageDigest.getInstance("SHA-1");
+            byte[] digest = sha1.digest((key + MAGIC).getBytes(StandardCharsets.US_ASCII));
+            write(SWITCHING.formatted(Base64.getEncoder().encodeToString(digest)).getBytes(StandardCharsets.US_ASCII));
         } catch (IOException | GeneralSecurityException failed) {
             throw new IllegalStateException(failed);
         }
