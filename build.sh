@@ -52,12 +52,28 @@ package() {
   rm -f "$log"
 }
 
-# The flags are for a small machine: a heap that stays small at rest, and an idle process that gives memory back.
-java_flags="-XX:+UseSerialGC -Xms32m -Xmx512m -XX:+UseCompactObjectHeaders -XX:TieredStopAtLevel=4"
+# The flags are for a small machine: a small heap, in it room for what 200 calls throw away in a fifth of a second (each
+# collection stops every call for some milliseconds), and the smallest object headers.
+java_flags="-XX:+UseSerialGC -Xms56m -Xmn40m -Xmx512m -XX:+UseCompactObjectHeaders"
+
+# Classes as the JVM wants them, written when a server ends and read when the next one starts: a third of the start-up time
+# and some 10 MB less.
+class_archive="-XX:+AutoCreateSharedArchive -XX:SharedArchiveFile=target/frontdesk.jsa -Xlog:cds=off -Xlog:cds+dynamic=off"
 
 frontdesk() {
   # shellcheck disable=SC2086
   exec "$JAVA_HOME/bin/java" $java_flags -jar target/frontdesk.jar "$@"
+}
+
+# An archive of another jar would only be complained about, and never replaced.
+drop_stale_archive() {
+  [ target/frontdesk.jsa -nt target/frontdesk.jar ] || rm -f target/frontdesk.jsa
+}
+
+serve() {
+  drop_stale_archive
+  # shellcheck disable=SC2086
+  exec "$JAVA_HOME/bin/java" $java_flags $class_archive -jar target/frontdesk.jar serve "$@"
 }
 
 command=${1:-build}
@@ -65,8 +81,9 @@ command=${1:-build}
 case "$command" in
   build) package && ls -l target/frontdesk.jar ;;
   test) maven clean test "$@" ;;
-  run) [ -f target/frontdesk.jar ] || package; frontdesk serve "$@" ;;
-  demo | bench | call | emulate) package; frontdesk "$command" "$@" ;;
+  run) [ -f target/frontdesk.jar ] || package; serve "$@" ;;
+  bench) package; drop_stale_archive; frontdesk bench --java-flags "$java_flags $class_archive" "$@" ;;
+  demo | call | emulate) package; frontdesk "$command" "$@" ;;
   *)
     echo "build.sh: unknown command '$command': use build, test, demo, run or bench" >&2
     exit 2

@@ -12,8 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -25,7 +25,8 @@ import java.util.stream.Stream;
  */
 public final class Bench {
     private static final List<Integer> CALLS = List.of(1, 50, 200, 400, 600, 800, 1_000);
-    private static final int DEFAULT_SECONDS = 12;
+    private static final String CLASS_ARCHIVE = "-XX:SharedArchiveFile=";
+    private static final int DEFAULT_SECONDS = 10;
     private static final int MOST_SECONDS = 600;
 
     private final PrintStream out;
@@ -47,7 +48,7 @@ public final class Bench {
     /**
      * Measures and prints.
      *
-     * @param arguments {@code --calls 1,50,200}; {@code --seconds 12} for each column; {@code --jar FILE} and {@code
+     * @param arguments {@code --calls 1,50,200}; {@code --seconds 10} for each column; {@code --jar FILE} and {@code
      *     --java-flags "FLAGS"} of the server, by default the jar and the flags of this process
      * @return the exit code: 0, also when a target is missed
      * @throws UsageException if the arguments are not understood
@@ -55,26 +56,51 @@ public final class Bench {
      */
     public int run(List<String> arguments) throws IOException, InterruptedException {
         Plan plan = plan(Options.parse(arguments, List.of("--calls", "--seconds", "--jar", "--java-flags")));
-        out.println("server: java " + String.join(" ", plan.flags()) + " -jar " + plan.jar().getFileName() + " serve; JDK "
-                + Runtime.version() + ", " + Runtime.getRuntime().availableProcessors() + " processors, "
+        out.println("java " + String.join(" ", plan.flags()) + " -jar " + plan.jar().getFileName() + " serve");
+        out.println("JDK " + Runtime.version() + ", " + Runtime.getRuntime().availableProcessors() + " processors, "
                 + System.getProperty("os.name"));
+        out.println();
         Path folder = Files.createTempDirectory("frontdesk-bench");
         AtomicReference<Round> round = new AtomicReference<>();
         try (Pacer pacer = new Pacer(nanoClock);
                 Receiving receiving = new Receiving();
-                ModelPort model = new ModelPort(channel -> sessionOpened(round.get(), channel));
-                BenchServer server = BenchServer.start(plan.jar(), plan.flags(), model.uri(), folder, nanoClock)) {
+                ModelPort model = new ModelPort(channel -> sessionOpened(round.get(), channel))) {
             Generator generator = new Generator(network, receiving, pacer, nanoClock);
-            Supplier<Round> rounds = () -> {
-                round.set(new Round(generator, server.uri()));
-                return round.get();
-            };
-            Measuring measuring = new Measuring(server, rounds, plan.seconds(), progress);
-            Report.Beginning beginning = measuring.begin();
-            new Report(out, measuring.rows(plan.calls())).print(beginning);
+            Launch launch = new Launch(
+                    () -> BenchServer.start(plan.jar(), plan.flags(), model.uri(), folder, nanoClock),
+                    server -> {
+                        round.set(new Round(generator, server.uri()));
+                        return round.get();
+                    });
+            rehearse(launch);
+            try (BenchServer server = launch.starter().start()) {
+                Measuring measuring =
+                        new Measuring(server, () -> launch.rounds().apply(server), plan.seconds(), progress);
+                Report.Beginning beginning = measuring.begin();
+                new Report(out, measuring.rows(plan.calls())).print(beginning);
+            }
             return 0;
         } finally {
             Files.deleteIfExists(folder);
+        }
+    }
+
+    /** How a server is started, and how the calls are made that go to it. */
+    private record Launch(Starter starter, Function<BenchServer, Round> rounds) {}
+
+    private interface Starter {
+        BenchServer start() throws IOException;
+    }
+
+    /**
+     * One start and one call that do not count: a user's server is not the first one ever, so its files are in memory,
+     * and its archive of classes is written if the flags ask for one.
+     */
+    private static void rehearse(Launch launch) throws IOException, InterruptedException {
+        try (BenchServer server = launch.starter().start()) {
+            Round call = launch.rounds().apply(server);
+            call.place(1);
+            call.hangUp();
         }
     }
 
@@ -87,17 +113,28 @@ public final class Bench {
 
     private static Plan plan(Options options) {
         List<Integer> calls = options.value("--calls")
-                .map(list -> Stream.of(list.split(",")).map(item -> number("--calls", item, Measuring.MOST_CALLS)).toList())
+                .map(list -> Stream.of(list.split(","))
+                        .map(item -> number("--calls", item, Measuring.MOST_CALLS))
+                        .toList())
                 .orElse(CALLS);
-        int seconds = options.value("--seconds").map(text -> number("--seconds", text, MOST_SECONDS)).orElse(DEFAULT_SECONDS);
+        int seconds = options.value("--seconds")
+                .map(text -> number("--seconds", text, MOST_SECONDS))
+                .orElse(DEFAULT_SECONDS);
         Path jar = Path.of(options.value("--jar").orElseGet(() -> System.getProperty("java.class.path")));
         if (!jar.toString().endsWith(".jar") || !Files.isReadable(jar)) {
-            throw new UsageException("--jar: the server is started from a jar, and " + jar + " is none that can be read");
+            throw new UsageException("--jar: the server is started from a jar, which " + jar + " is not");
         }
         List<String> flags = options.value("--java-flags")
-                .map(text -> List.of(text.strip().split("\\s+")))
+                .map(text -> Stream.of(text.strip().split("\\s+")).map(Bench::fromAnywhere).toList())
                 .orElseGet(() -> ManagementFactory.getRuntimeMXBean().getInputArguments());
         return new Plan(calls, seconds, jar, flags);
+    }
+
+    /** The server runs in another folder, where a relative path would lead nowhere. */
+    private static String fromAnywhere(String flag) {
+        return flag.startsWith(CLASS_ARCHIVE)
+                ? CLASS_ARCHIVE + Path.of(flag.substring(CLASS_ARCHIVE.length())).toAbsolutePath()
+                : flag;
     }
 
     private static int number(String option, String text, int most) {

@@ -13,7 +13,11 @@ import java.util.concurrent.atomic.AtomicInteger;
  * @param playedAfterClear messages with audio that came behind a {@code clear}
  */
 record CallTimes(
-        Samples twiml, Samples greeting, Samples clear, AtomicInteger playedAfterClear, Map<Voice, Long> interruptions) {
+        Samples twiml,
+        Samples greeting,
+        Samples clear,
+        AtomicInteger playedAfterClear,
+        Map<Voice, Long> interruptions) {
 
     CallTimes() {
         this(new Samples(), new Samples(), new Samples(), new AtomicInteger(), new ConcurrentHashMap<>());

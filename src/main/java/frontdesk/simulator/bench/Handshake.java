@@ -52,7 +52,8 @@ final class Handshake {
     private static String answerTo(String key) {
         try {
             MessageDigest sha1 = MessageDigest.getInstance("SHA-1");
-            return Base64.getEncoder().encodeToString(sha1.digest((key + ACCEPT_KEY).getBytes(StandardCharsets.US_ASCII)));
+            byte[] digest = sha1.digest((key + ACCEPT_KEY).getBytes(StandardCharsets.US_ASCII));
+            return Base64.getEncoder().encodeToString(digest);
         } catch (NoSuchAlgorithmException missing) {
             throw new IllegalStateException("every JDK has SHA-1", missing);
         }

@@ -17,15 +17,15 @@ final class LeanModel implements LeanSocket.Receiver, Pacer.Speaker {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final String FORMAT = "{\"format\":{\"type\":\"audio/pcmu\"}}";
     private static final AudioField AUDIO = new AudioField("audio");
+    private static final byte[] DELTA = ascii("{\"type\":\"response.output_audio.delta\",\"event_id\":\"event_");
+    private static final byte[] DELTA_END = ascii("\"}");
 
     private final int number;
     private final Voice voice;
     private final Ear ear;
     private final CallTimes times;
     private final Pacer pacer;
-    private final byte[] deltaBegin;
     private final byte[] deltaMiddle;
-    private static final byte[] DELTA_END = ascii("\"}");
     private final AsciiText text = new AsciiText();
     private LeanSocket socket;
     private long events;
@@ -37,7 +37,6 @@ final class LeanModel implements LeanSocket.Receiver, Pacer.Speaker {
         this.ear = ear;
         this.times = times;
         this.pacer = pacer;
-        this.deltaBegin = ascii("{\"type\":\"response.output_audio.delta\",\"event_id\":\"event_");
         this.deltaMiddle = ascii("\",\"response_id\":\"" + response() + "\",\"item_id\":\"" + item()
                 + "\",\"output_index\":0,\"content_index\":0,\"delta\":\"");
     }
@@ -98,10 +97,10 @@ final class LeanModel implements LeanSocket.Receiver, Pacer.Speaker {
         response.putArray("output");
         response.set("metadata", metadata);
         send("response.created", "\"response\":" + JSON.writeValueAsString(response));
-        String message = "{\"id\":\"" + item() + "\",\"object\":\"realtime.item\",\"type\":\"message\",\"role\":\"assistant\","
-                + "\"status\":\"in_progress\",\"content\":[]}";
-        send("response.output_item.added", "\"response_id\":\"" + response() + "\",\"output_index\":0,\"item\":" + message);
-        send("conversation.item.added", "\"previous_item_id\":null,\"item\":" + message);
+        String message = "\"item\":{\"id\":\"" + item() + "\",\"object\":\"realtime.item\",\"type\":\"message\","
+                + "\"role\":\"assistant\",\"status\":\"in_progress\",\"content\":[]}";
+        send("response.output_item.added", "\"response_id\":\"" + response() + "\",\"output_index\":0," + message);
+        send("conversation.item.added", "\"previous_item_id\":null," + message);
         speak(nowNanos);
         pacer.add(voice.id(), this);
     }
@@ -109,7 +108,7 @@ final class LeanModel implements LeanSocket.Receiver, Pacer.Speaker {
     @Override
     public synchronized boolean speak(long nowNanos) throws IOException {
         if (speaking) {
-            text.clear().add(deltaBegin).add(++events).add(deltaMiddle).addFrame(voice.speak(nowNanos)).add(DELTA_END);
+            text.clear().add(DELTA).add(++events).add(deltaMiddle).addFrame(voice.speak(nowNanos)).add(DELTA_END);
             socket.send(text);
         }
         return speaking;
@@ -121,7 +120,8 @@ final class LeanModel implements LeanSocket.Receiver, Pacer.Speaker {
         times.interrupted(voice, nowNanos);
         send("input_audio_buffer.speech_started", "\"audio_start_ms\":1000,\"item_id\":\"turn_" + number + "\"");
         send("response.done", "\"response\":{\"object\":\"realtime.response\",\"id\":\"" + response()
-                + "\",\"status\":\"cancelled\",\"status_details\":{\"type\":\"cancelled\",\"reason\":\"turn_detected\"}}");
+                + "\",\"status\":\"cancelled\","
+                + "\"status_details\":{\"type\":\"cancelled\",\"reason\":\"turn_detected\"}}");
     }
 
     /** The caller is heard falling silent. */

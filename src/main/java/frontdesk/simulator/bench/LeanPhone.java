@@ -22,6 +22,7 @@ final class LeanPhone implements LeanSocket.Receiver, Pacer.Speaker {
     private static final byte[] CHUNK = ascii("\",\"media\":{\"track\":\"inbound\",\"chunk\":\"");
     private static final byte[] TIMESTAMP = ascii("\",\"timestamp\":\"");
     private static final byte[] PAYLOAD = ascii("\",\"payload\":\"");
+    private static final String ACCOUNT_SID = "AC00000000000000000000000000000001";
     private static final int FRAME_MS = 20;
     private static final AudioField AUDIO = new AudioField("payload");
 
@@ -71,7 +72,7 @@ final class LeanPhone implements LeanSocket.Receiver, Pacer.Speaker {
                 .put("sequenceNumber", "1")
                 .put("streamSid", streamSid);
         ObjectNode start = message.putObject("start");
-        start.put("accountSid", "AC00000000000000000000000000000001").put("streamSid", streamSid).put("callSid", callSid);
+        start.put("accountSid", ACCOUNT_SID).put("streamSid", streamSid).put("callSid", callSid);
         start.putArray("tracks").add("inbound");
         start.putObject("mediaFormat").put("encoding", "audio/x-mulaw").put("sampleRate", 8000).put("channels", 1);
         ObjectNode custom = start.putObject("customParameters");
@@ -90,8 +91,12 @@ final class LeanPhone implements LeanSocket.Receiver, Pacer.Speaker {
             returnMark();
         }
         long timestampMs = (long) FRAME_MS * voice.spoken();
-        text.clear().add(MEDIA).add(++sequenceNumber).add(CHUNK).add(voice.spoken() + 1L).add(TIMESTAMP).add(timestampMs)
-                .add(PAYLOAD).addFrame(voice.speak(nowNanos)).add(streamEnd);
+        text.clear()
+                .add(MEDIA).add(++sequenceNumber)
+                .add(CHUNK).add(voice.spoken() + 1L)
+                .add(TIMESTAMP).add(timestampMs)
+                .add(PAYLOAD).addFrame(voice.speak(nowNanos))
+                .add(streamEnd);
         socket.send(text);
         return true;
     }
@@ -141,7 +146,7 @@ final class LeanPhone implements LeanSocket.Receiver, Pacer.Speaker {
     synchronized void leave() throws IOException {
         leaving = true;
         send("{\"event\":\"stop\",\"sequenceNumber\":\"" + ++sequenceNumber + "\",\"streamSid\":\"" + streamSid
-                + "\",\"stop\":{\"accountSid\":\"AC00000000000000000000000000000001\",\"callSid\":\"" + callSid + "\"}}");
+                + "\",\"stop\":{\"accountSid\":\"" + ACCOUNT_SID + "\",\"callSid\":\"" + callSid + "\"}}");
         socket.close();
     }
 

@@ -99,7 +99,9 @@ final class Report {
     }
 
     private String cells(ToDoubleFunction<Row> figure) {
-        return rows.stream().map(row -> CELL.formatted(number(figure.applyAsDouble(row)))).collect(Collectors.joining());
+        return rows.stream()
+                .map(row -> CELL.formatted(number(figure.applyAsDouble(row))))
+                .collect(Collectors.joining());
     }
 
     private void once(String label, double figure, Target... targets) {
