@@ -56,9 +56,10 @@ package() {
 # collection stops every call for some milliseconds), and the smallest object headers.
 java_flags="-XX:+UseSerialGC -Xms56m -Xmn40m -Xmx512m -XX:+UseCompactObjectHeaders"
 
-# Classes as the JVM wants them, written when a server ends and read when the next one starts: a third of the start-up time
-# and some 10 MB less.
-class_archive="-XX:+AutoCreateSharedArchive -XX:SharedArchiveFile=target/frontdesk.jsa -Xlog:cds=off -Xlog:cds+dynamic=off"
+# Classes as the JVM wants them, written when a server ends and read when the next one starts: a third of the start-up
+# time and 20 MB less.
+class_archive="-XX:+AutoCreateSharedArchive -XX:SharedArchiveFile=target/frontdesk.jsa"
+class_archive="$class_archive -Xlog:cds=off -Xlog:cds+dynamic=off"
 
 frontdesk() {
   # shellcheck disable=SC2086
