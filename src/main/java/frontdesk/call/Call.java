@@ -137,7 +137,8 @@ public final class Call {
                     closed.hungUp() ? EndReason.CALLER_HUNG_UP : EndReason.LINE_LOST, closed.detail());
             case ModelEvent.SessionLost lost -> endNow(EndReason.MODEL_LOST, lost.detail());
             case ModelEvent.SessionReady ready -> {
-                log.info("[Twilio Media Stream] Connected to OpenAI Realtime API immediately session={} after_ms={} call={}",
+                log.info("[Twilio Media Stream] Connected to OpenAI Realtime API immediately session={} after_ms={}"
+                                + " call={}",
                         ready.sessionId(), ageMs(), facts.callSid());
                 conversation.on(ready);
             }

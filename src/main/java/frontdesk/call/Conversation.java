@@ -6,7 +6,6 @@ import frontdesk.call.CallEvent.ToolFinished;
 import frontdesk.tool.ToolCall;
 import frontdesk.tool.ToolResult;
 import java.time.Duration;
-import java.util.function.Consumer;
 
 /**
  * What the two sides say to each other, and the only place where that is decided: who speaks, who is interrupted, what

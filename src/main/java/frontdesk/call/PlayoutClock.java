@@ -26,7 +26,7 @@ final class PlayoutClock {
 
     private static final double NANOS_PER_MS = 1e6;
     private static final long ROUND_TRIP_UNKNOWN = Long.MAX_VALUE;
-    /** A mark that is so much overdue is taken for lost, or a line that returns none would never get more than its lead. */
+    /** A mark so much overdue is taken for lost, or a line that returns none would never get more than its lead. */
     private static final long LOST_NANOS = 3_000_000_000L;
     /** Jitter that is allowed for while nothing is known of the line. */
     private static final long JITTER_NANOS = 40_000_000;

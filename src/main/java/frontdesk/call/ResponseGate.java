@@ -98,8 +98,8 @@ final class ResponseGate {
     }
 
     /**
-     * The model let its turn pass without a word: the caller's turn is owed an answer, and what was asked for before may
-     * be asked for again.
+     * The model let its turn pass without a word: the caller's turn is owed an answer, and what was asked for before
+     * may be asked for again.
      *
      * @return false when it was asked often enough
      */

@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
@@ -27,6 +28,7 @@ import org.slf4j.LoggerFactory;
 public final class FrontDoor implements AutoCloseable {
 
     private static final int BACKLOG = 1_024;
+    private static final int REQUEST_TIMEOUT = 408;
     private static final long PAUSE_WITHOUT_DESCRIPTORS_MS = 50;
     private static final long SWEEP_MS = 1_000;
     private static final Logger log = LoggerFactory.getLogger(FrontDoor.class);
@@ -38,6 +40,8 @@ public final class FrontDoor implements AutoCloseable {
     private final DoorLimits limits;
     private final LongSupplier nanoTime;
     private final WaitingConnections waiting;
+    /** Requests given up since the last sweep: strangers who only dial and wait must not fill the log. */
+    private final AtomicInteger tooSlow = new AtomicInteger();
     private final Semaphore requests;
     private final Set<Splice> splices = ConcurrentHashMap.newKeySet();
     private final AtomicReference<IOException> acceptFailure = new AtomicReference<>();
@@ -137,7 +141,11 @@ public final class FrontDoor implements AutoCloseable {
             byte[] body = socket.readBody(head, limits.bodyBytes(), limits.requestTime());
             return inWork(socket, () -> forward(socket, head, body));
         } catch (HttpRefusal refusal) {
-            log.info("[Door] A request was refused peer={} answer={}", socket.peer(), refusal.getMessage());
+            if (refusal.answer().status() == REQUEST_TIMEOUT) {
+                tooSlow.incrementAndGet();
+            } else {
+                log.info("[Door] A request was refused peer={} answer={}", socket.peer(), refusal.getMessage());
+            }
             waiting.add(socket);
             socket.answer(refusal.answer());
             return false;
@@ -207,6 +215,10 @@ public final class FrontDoor implements AutoCloseable {
             IOException failure = acceptFailure.getAndSet(null);
             if (failure != null) {
                 log.warn("[Door] Connections cannot be accepted error={}", failure.toString());
+            }
+            int slow = tooSlow.getAndSet(0);
+            if (slow > 0) {
+                log.info("[Door] Requests did not arrive in time count={}", slow);
             }
             int unheard = waiting.takeClosedUnheard();
             if (unheard > 0) {

@@ -55,7 +55,8 @@ public final class HttpRoutes implements AutoCloseable {
      * @param routes path (compared whole, without the query), then method; where there is a GET there is a HEAD too
      * @param random makes the key, so it should be one that nobody can predict
      */
-    public static HttpRoutes open(Map<String, Map<String, HttpRoute>> routes, RandomGenerator random) throws IOException {
+    public static HttpRoutes open(Map<String, Map<String, HttpRoute>> routes, RandomGenerator random)
+            throws IOException {
         byte[] key = new byte[16];
         random.nextBytes(key);
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), BACKLOG);
