@@ -23,7 +23,8 @@ final class TwiML {
     static String connect(String streamUrl, String actionUrl, String token) {
         return document("<Connect action=\"" + escape(actionUrl) + "\" method=\"POST\">"
                 + "<Stream url=\"" + escape(streamUrl) + "\">"
-                + "<Parameter name=\"" + PhoneLine.TOKEN_PARAMETER + "\" value=\"" + escape(token) + "\"/></Stream></Connect><Say>" + APOLOGY + "</Say>");
+                + "<Parameter name=\"" + PhoneLine.TOKEN_PARAMETER + "\" value=\"" + escape(token) + "\"/>"
+                + "</Stream></Connect><Say>" + APOLOGY + "</Say>");
     }
 
     static String hangUp() {
