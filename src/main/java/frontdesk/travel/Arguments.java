@@ -51,6 +51,19 @@ final class Arguments {
         this.object = object;
     }
 
+    /** One of a few texts, as the schema's enum lists them; capitals do not count. */
+    Optional<String> choice(String name, List<String> choices) throws Refused {
+        Optional<String> said = text(name);
+        if (said.isEmpty()) {
+            return said;
+        }
+        Optional<String> chosen = choices.stream().filter(said.get()::equalsIgnoreCase).findFirst();
+        if (chosen.isEmpty()) {
+            throw new Refused("The argument " + name + " must be one of " + String.join(", ", choices) + ".");
+        }
+        return chosen;
+    }
+
     /** A text; null, empty and absent are the same, because models write all three for "nothing". */
     Optional<String> text(String name) throws Refused {
         JsonNode node = object.path(name);
@@ -65,5 +78,17 @@ final class Arguments {
             throw new Refused("The argument " + name + " is longer than " + LONGEST + " characters; shorten it.");
         }
         return value.isEmpty() ? Optional.empty() : Optional.of(value);
+    }
+
+    /** A whole number; null and absent are the same. */
+    Optional<Integer> whole(String name, int least, int most) throws Refused {
+        JsonNode node = object.path(name);
+        if (node.isMissingNode() || node.isNull()) {
+            return Optional.empty();
+        }
+        if (!node.isInt() || node.intValue() < least || node.intValue() > most) {
+            throw new Refused("The argument " + name + " must be a whole number from " + least + " to " + most + ".");
+        }
+        return Optional.of(node.intValue());
     }
 }

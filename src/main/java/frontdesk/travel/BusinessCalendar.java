@@ -11,6 +11,9 @@ import java.util.Optional;
  * Refusals name the argument and say what to ask. Safe from any thread.
  */
 final class BusinessCalendar {
+    /** For a tool's schema: models like to add a year, and often the wrong one. */
+    static final String ABOUT_YEARS = "Leave out the year unless the caller named it.";
+
     private static final int LONGEST_NIGHTS = 30;
     private static final int YEARS_AHEAD = 1;
 

@@ -35,7 +35,12 @@ public record TravelBusiness(CallerFacts callers, List<Tool> tools) {
         FileSource files = new FileSource(dataDir.map(path -> path.resolve("travel")), "/travel");
         HotelDirectory hotels = HotelDirectory.load(files);
         PhoneSessions sessions = PhoneSessions.load(files, hotels, clock, zone, locale);
-        return new TravelBusiness(sessions, List.of(new PhoneSessionTool(sessions), new HotelInfoExpert(hotels)));
+        BusinessCalendar calendar = new BusinessCalendar(clock, zone, locale);
+        return new TravelBusiness(sessions, List.of(
+                new PhoneSessionTool(sessions),
+                new HotelInfoExpert(hotels),
+                new CarRentalExpert(CarDirectory.load(files), calendar),
+                new FlightExpert(Timetable.load(files), calendar, clock)));
     }
 
     /** The variables that greetings may use; known before any file is read. */

@@ -1,15 +1,16 @@
 /**
- * The example business: an invented travel provider, with its hotels, the phone sessions of its callers, and the
- * experts that the front desk agent may ask.
+ * The example business: an invented travel provider, with its hotels, rental cars and flights, the phone sessions of
+ * its callers, and the experts that the front desk agent may ask.
  *
- * <p>In come two JSON files ({@code hotels.json}, {@code phone-sessions.json}; the packed ones, or those in {@code
- * DATA_DIR/travel}), read and checked once, on Main's thread, before the first call. Out go {@link
- * frontdesk.tool.Tool}s, which run on the tool runner's threads, and {@link frontdesk.agent.CallerFacts}, asked on
- * the webhook's thread while the telephone rings. Everything here is immutable and answers from memory.
+ * <p>In come JSON files ({@code hotels.json}, {@code cars.json}, {@code flights.json}, {@code phone-sessions.json}; the
+ * packed ones, or those in {@code DATA_DIR/travel}), read and checked once, on Main's thread, before the first call.
+ * Out go {@link frontdesk.tool.Tool}s, which run on the tool runner's threads, and {@link
+ * frontdesk.agent.CallerFacts}, asked on the webhook's thread while the telephone rings. Everything here is immutable and answers from memory.
  *
  * <p>This room is a guest: only Main knows it, through {@link frontdesk.travel.TravelBusiness}. Whoever has a
  * business of their own deletes it and plugs in theirs.
  *
- * <p>Read first: {@link frontdesk.travel.TravelBusiness}, then {@link frontdesk.travel.HotelInfoExpert}.
+ * <p>Read first: {@link frontdesk.travel.TravelBusiness}, then {@link frontdesk.travel.HotelInfoExpert}; for
+ * dates as people say them {@link frontdesk.travel.SpokenDates}.
  */
 package frontdesk.travel;

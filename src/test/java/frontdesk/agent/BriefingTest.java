@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -77,8 +78,9 @@ class BriefingTest {
     }
 
     private final Agent agent = new AgentFiles(Optional.empty(), WITH_DATES.keySet()).load("front-desk");
-    private final ToolBox tools = ToolBox.of(
-            new Named("other"), new Named("hotel_info_search_expert"), new Named("get_phone_session"));
+    private final ToolBox tools = new ToolBox(Stream.concat(Stream.of("other"), agent.tools().reversed().stream())
+            .map(Named::new)
+            .toList());
 
     private SessionPlan plan(CallerFacts callers, String caller) {
         // Three in the morning in Greenwich is still the day before in Chicago, where the agent is.
@@ -143,7 +145,7 @@ class BriefingTest {
     @Test
     void theAgentHasTheToolsOfItsFileInItsOrder() {
         List<String> names = plan(CallerFacts.none(), "").tools().stream().map(Tool::name).toList();
-        assertEquals(List.of("get_phone_session", "hotel_info_search_expert"), names);
+        assertEquals(agent.tools(), names);
     }
 
     @Test

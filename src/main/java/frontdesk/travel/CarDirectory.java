@@ -1,0 +1,45 @@
+package frontdesk.travel;
+
+import frontdesk.file.FileSource;
+import frontdesk.file.JsonFile;
+import frontdesk.file.MalformedFileException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * All rental stations there are. Immutable; safe from any thread.
+ *
+ * @param stations at least one, no two of one company in a city
+ */
+record CarDirectory(List<CarStation> stations) {
+    private static final String FILE = "cars.json";
+
+    CarDirectory {
+        stations = Need.some("stations", stations);
+        Set<List<String>> names = new HashSet<>();
+        for (CarStation station : stations) {
+            Need.that(names.add(List.of(station.company(), station.city())),
+                    "two stations of \"" + station.company() + "\" are in " + station.city());
+        }
+    }
+
+    /** @throws MalformedFileException if {@code cars.json} is not as it has to be */
+    static CarDirectory load(FileSource files) {
+        return JsonFile.read(files.get(FILE), CarDirectory.class);
+    }
+
+    List<String> cities() {
+        return stations.stream().map(CarStation::city).distinct().toList();
+    }
+
+    /** The city somebody means, however they say it. */
+    Optional<String> city(String heard) {
+        return Names.meant(heard, cities());
+    }
+
+    List<CarStation> in(String city) {
+        return stations.stream().filter(station -> station.city().equals(city)).toList();
+    }
+}
