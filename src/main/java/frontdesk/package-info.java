@@ -12,6 +12,7 @@
  *   <li>{@link frontdesk.agent}: who answers: instructions, voice, greetings
  *   <li>{@link frontdesk.tool}: what the model may ask for, and how it is run
  *   <li>{@link frontdesk.travel}: the example business behind the tools
+ *   <li>{@link frontdesk.journal}: what must not be forgotten, on the disk before anybody is told
  *   <li>{@link frontdesk.file}: reading the files that people write
  *   <li>{@link frontdesk.audio}: the coding of sound
  *   <li>{@link frontdesk.simulator}: a telephone and a model of our own, for trying all of it offline
