@@ -17,6 +17,10 @@ RUN apt-get update && apt-get install -y --no-install-recommends ca-certificates
     && useradd --system --no-create-home frontdesk
 COPY --from=build /runtime /opt/java
 COPY --from=build /frontdesk/target/frontdesk.jar /frontdesk.jar
+# Bookings are kept here: mount a volume that outlives the container.
+RUN mkdir /data && chown frontdesk /data
+ENV DATA_DIR=/data
+VOLUME /data
 USER frontdesk
 EXPOSE 4000
 HEALTHCHECK --interval=10s --timeout=3s CMD curl --fail --silent http://127.0.0.1:${PORT:-4000}/healthz

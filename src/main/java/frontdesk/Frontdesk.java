@@ -76,7 +76,7 @@ public final class Frontdesk implements AutoCloseable {
                 new RealtimeModel.Config(
                         openAi.realtimeUrl(), openAi.apiKey(), openAi.model(), openAi.transcriptionModel()),
                 timers));
-        Briefing briefing = briefing(world.clock());
+        Briefing briefing = briefing(world);
         CallOutcomes outcomes = new CallOutcomes();
         Call.Limits limits = new Call.Limits(Reservations.GOOD_FOR, settings.maxCallDuration());
         registry = keep(new CallRegistry(
@@ -134,12 +134,12 @@ public final class Frontdesk implements AutoCloseable {
     }
 
     /** Who answers, and the business it answers for. */
-    private Briefing briefing(InstantSource clock) {
+    private Briefing briefing(World world) {
         Agent agent = new AgentFiles(settings.agentsDir(), TravelBusiness.callerVariables()).load(AGENT);
-        TravelBusiness travel =
-                TravelBusiness.load(settings.dataDir(), clock, agent.timeZone(), agent.locale());
+        TravelBusiness travel = keep(TravelBusiness.load(
+                settings.dataDir(), world.clock(), world.random(), agent.timeZone(), agent.locale()));
         List<Tool> tools = Stream.concat(travel.tools().stream(), moreTools.stream()).toList();
-        return new Briefing(agent.with(moreTools), travel.callers(), new ToolBox(tools), clock);
+        return new Briefing(agent.with(moreTools), travel.callers(), new ToolBox(tools), world.clock());
     }
 
     private Map<String, Map<String, HttpRoute>> httpRoutes(CallOutcomes outcomes) {

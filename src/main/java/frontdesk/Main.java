@@ -1,6 +1,7 @@
 package frontdesk;
 
 import frontdesk.file.MalformedFileException;
+import frontdesk.journal.UnusableJournalException;
 import frontdesk.simulator.CallCommand;
 import frontdesk.simulator.Demo;
 import frontdesk.simulator.EmulateCommand;
@@ -62,7 +63,7 @@ public final class Main {
                 case "--version" -> say("frontdesk " + version());
                 default -> refuse("frontdesk: unknown command \"" + command + "\"; --help lists the commands");
             };
-        } catch (SettingsException | MalformedFileException | UsageException refused) {
+        } catch (SettingsException | MalformedFileException | UnusableJournalException | UsageException refused) {
             return refuse("frontdesk: " + refused.getMessage());
         } catch (IOException | UncheckedIOException failed) {
             System.err.println("frontdesk: " + failed.getMessage());

@@ -4,9 +4,11 @@ import frontdesk.simulator.model.EmulatorObserver;
 import frontdesk.simulator.model.ModelScript;
 import frontdesk.simulator.model.RealtimeEmulator;
 import frontdesk.simulator.Stage;
+import frontdesk.simulator.TemporaryFolder;
 import frontdesk.tool.Tool;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +17,7 @@ import java.util.Optional;
 /**
  * The whole server on a free port of this machine, with the emulated model behind it: what {@code demo} and the
  * scenarios are played on. It is set up as a real one is, with an auth token and a public URL, so that nothing is left
- * out.
+ * out; its data folder is a temporary one and ends with it.
  */
 final class OfflineStage implements Stage {
 
@@ -24,10 +26,12 @@ final class OfflineStage implements Stage {
 
     private final RealtimeEmulator emulator;
     private final Frontdesk frontdesk;
+    private final TemporaryFolder data;
 
-    private OfflineStage(RealtimeEmulator emulator, Frontdesk frontdesk) {
+    private OfflineStage(RealtimeEmulator emulator, Frontdesk frontdesk, TemporaryFolder data) {
         this.emulator = emulator;
         this.frontdesk = frontdesk;
+        this.data = data;
     }
 
     static OfflineStage build(
@@ -37,17 +41,20 @@ final class OfflineStage implements Stage {
             Map<String, String> more,
             Frontdesk.World world)
             throws IOException {
+        TemporaryFolder data = TemporaryFolder.create();
         RealtimeEmulator emulator = RealtimeEmulator.start(
                 RealtimeEmulator.Config.playing(model).watchedBy(observer), world.nanoTime(), world.clock());
         try {
-            return new OfflineStage(emulator, Frontdesk.open(settings(emulator.uri(), more), world, tools));
+            Settings settings = settings(emulator.uri(), data.path(), more);
+            return new OfflineStage(emulator, Frontdesk.open(settings, world, tools), data);
         } catch (IOException | RuntimeException failed) {
             emulator.close();
+            data.close();
             throw failed;
         }
     }
 
-    private static Settings settings(URI model, Map<String, String> more) {
+    private static Settings settings(URI model, Path dataDir, Map<String, String> more) {
         Map<String, String> values = new HashMap<>(Map.of(
                 "PORT", "0",
                 "BIND_ADDRESS", "127.0.0.1",
@@ -55,7 +62,8 @@ final class OfflineStage implements Stage {
                 "TWILIO_WEBHOOK_URL", "wss://" + PUBLIC_URL.getHost() + "/media-stream",
                 "TWILIO_AUTH_TOKEN", AUTH_TOKEN,
                 "OPENAI_REALTIME_URL", model.toString(),
-                "OPENAI_API_KEY", "offline"));
+                "OPENAI_API_KEY", "offline",
+                "DATA_DIR", dataDir.toString()));
         values.putAll(more);
         return Settings.from(values);
     }
@@ -87,5 +95,6 @@ final class OfflineStage implements Stage {
     public void close() {
         frontdesk.close();
         emulator.close();
+        data.close();
     }
 }

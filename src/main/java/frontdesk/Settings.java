@@ -14,6 +14,7 @@ import java.util.TreeSet;
  * appear in {@link #toString}.
  *
  * @param twilio the telephone's settings; empty when {@code TWILIO_ENABLE} is not {@code true}
+ * @param dataDir where bookings are kept; made when it is not there
  * @param secret signs the tokens of media streams; empty means a random one for this process
  */
 public record Settings(
@@ -26,7 +27,7 @@ public record Settings(
         int maxCalls,
         Duration maxCallDuration,
         Optional<Path> agentsDir,
-        Optional<Path> dataDir,
+        Path dataDir,
         Optional<String> transferTo,
         boolean logCallerNumbers) {
 
@@ -56,6 +57,7 @@ public record Settings(
             "TRANSFER_TO", "LOG_LEVEL", "LOG_CALLER_NUMBERS"));
 
     private static final URI OPENAI = URI.create("wss://api.openai.com/v1/realtime");
+    private static final Path DATA_DIR = Path.of("data");
     private static final String MEDIA_STREAM = "/media-stream";
     private static final int SECRET_LEAST_CHARS = 16;
 
@@ -72,7 +74,7 @@ public record Settings(
                 source.number("MAX_CALLS", 1, 100_000, 500),
                 Duration.ofSeconds(source.number("MAX_CALL_SECONDS", 10, 14_400, 3_600)),
                 source.folder("AGENTS_DIR"),
-                source.folder("DATA_DIR"),
+                source.text("DATA_DIR").map(Path::of).orElse(DATA_DIR),
                 transferTo(source),
                 source.flag("LOG_CALLER_NUMBERS", false));
     }

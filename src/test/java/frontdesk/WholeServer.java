@@ -16,6 +16,7 @@ import frontdesk.simulator.telephone.PhoneEvent.Farewell;
 import frontdesk.simulator.telephone.PhoneLog;
 import frontdesk.simulator.telephone.PhoneNetwork;
 import frontdesk.simulator.model.RealtimeEmulator;
+import frontdesk.simulator.TemporaryFolder;
 import frontdesk.tool.Tool;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -60,6 +61,7 @@ final class WholeServer implements AutoCloseable {
     final PhoneNetwork network = new PhoneNetwork(System::nanoTime, new Random());
     final RealtimeEmulator emulator;
     final Frontdesk frontdesk;
+    private final TemporaryFolder data;
 
     private final Queue<ModelScript> scripts = new ConcurrentLinkedQueue<>();
     private final AtomicReference<Duration> later = new AtomicReference<>(Duration.ZERO);
@@ -67,6 +69,7 @@ final class WholeServer implements AutoCloseable {
     private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private WholeServer(Map<String, String> settings, List<Tool> tools) throws IOException {
+        data = TemporaryFolder.create();
         emulator = RealtimeEmulator.start(
                 RealtimeEmulator.Config.choosing(head -> {
                     ModelScript next = scripts.poll();
@@ -80,7 +83,8 @@ final class WholeServer implements AutoCloseable {
                 "TWILIO_ENABLE", "true",
                 "TWILIO_WEBHOOK_URL", "wss://" + PUBLIC_URL.getHost() + "/media-stream",
                 "OPENAI_REALTIME_URL", emulator.uri().toString(),
-                "OPENAI_API_KEY", "sk-of-nobody"));
+                "OPENAI_API_KEY", "sk-of-nobody",
+                "DATA_DIR", data.path().toString()));
         values.putAll(settings);
         frontdesk = Frontdesk.open(
                 Settings.from(values),
@@ -222,5 +226,6 @@ final class WholeServer implements AutoCloseable {
         frontdesk.close();
         emulator.close();
         log.close();
+        data.close();
     }
 }

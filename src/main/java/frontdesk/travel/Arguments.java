@@ -3,6 +3,7 @@ package frontdesk.travel;
 import frontdesk.tool.JsonText;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -14,6 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class Arguments {
     private static final JsonMapper MAPPER = new JsonMapper();
     private static final int LONGEST = 500;
+    private static final Pattern NAME = Pattern.compile("\\p{L}[\\p{L}\\p{M} .'\u2019-]{0,79}");
 
     private final JsonNode object;
 
@@ -90,5 +92,26 @@ final class Arguments {
             throw new Refused("The argument " + name + " must be a whole number from " + least + " to " + most + ".");
         }
         return Optional.of(node.intValue());
+    }
+
+    /** Whether there is anything under this name; an empty text is nothing. */
+    boolean has(String name) {
+        JsonNode node = object.path(name);
+        return !node.isMissingNode() && !node.isNull() && !(node.isString() && node.stringValue().isBlank());
+    }
+
+    /** As {@link #choice}, for an argument that must be there. */
+    String oneOf(String name, List<String> choices) throws Refused {
+        return choice(name, choices).orElseThrow(() -> new Refused(
+                "The argument " + name + " is missing; it is one of " + String.join(", ", choices) + "."));
+    }
+
+    /** A person's name: letters, and what stands between them. */
+    Optional<String> name(String name) throws Refused {
+        Optional<String> value = text(name);
+        if (value.isPresent() && !NAME.matcher(value.get()).matches()) {
+            throw new Refused("The argument " + name + " must be a person's name, in letters. Ask the caller to spell it.");
+        }
+        return value;
     }
 }

@@ -53,9 +53,19 @@ final class BusinessCalendar {
      *     nights
      */
     Period period(Arguments arguments, String startName, String endName) throws Arguments.Refused {
+        return period(arguments, startName, endName, Optional.empty());
+    }
+
+    /** The same; an argument that is not there means the day as it was before, if there was one. */
+    Period period(Arguments arguments, String startName, String endName, Optional<Period> before)
+            throws Arguments.Refused {
         LocalDate today = today();
-        LocalDate start = day(arguments, startName, today, today);
-        LocalDate end = day(arguments, endName, today, start.plusDays(1));
+        LocalDate start = before.isPresent() && !arguments.has(startName)
+                ? before.get().start()
+                : day(arguments, startName, today, today);
+        LocalDate end = before.isPresent() && !arguments.has(endName)
+                ? before.get().end()
+                : day(arguments, endName, today, start.plusDays(1));
         if (!end.isAfter(start)) {
             throw new Arguments.Refused(
                     "The argument %s, %s, must come after %s, %s. Ask the caller for both dates again.".formatted(

@@ -1,7 +1,11 @@
 package frontdesk.travel;
 
+import java.math.BigDecimal;
 import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One hotel, as {@code hotels.json} describes it. Texts are whole sentences in spoken style, for they are read to
@@ -11,12 +15,16 @@ import java.util.List;
  * @param petsAllowed whether any pets are
  * @param checkIn from when rooms are ready, in the hotel's time
  * @param checkOut until when they must be left
+ * @param timeZone where the hotel's clocks are
+ * @param cancellation the rule in words; {@code cancellationFees} is the same rule to reckon with
  * @param currency ISO 4217 code of all prices
+ * @param taxPercent what is added to the prices; 0 where they include all taxes
  */
 record Hotel(
         String name,
         String city,
         String country,
+        ZoneId timeZone,
         String address,
         int stars,
         String summary,
@@ -24,11 +32,13 @@ record Hotel(
         boolean petsAllowed,
         String pets,
         String cancellation,
+        List<CancellationFee> cancellationFees,
         LocalTime checkIn,
         LocalTime checkOut,
         Location location,
         Reviews reviews,
         String currency,
+        BigDecimal taxPercent,
         List<Room> rooms,
         String parking,
         String breakfast,
@@ -59,13 +69,15 @@ record Hotel(
 
     /**
      * @param sleeps how many guests at most
-     * @param nightlyFrom the lowest price of a night, in whole units of the hotel's currency
+     * @param nightlyFrom the price of a night, in whole units of the hotel's currency
+     * @param count how many rooms of this type can be sold for a night
      */
-    record Room(String type, int sleeps, int nightlyFrom) {
+    record Room(String type, int sleeps, int nightlyFrom, int count) {
         Room {
             Need.text("type", type);
             Need.that(sleeps > 0, "\"sleeps\" is how many guests a room takes, not " + sleeps);
             Need.that(nightlyFrom > 0, "\"nightly_from\" is a price, not " + nightlyFrom);
+            Need.that(count > 0, "\"count\" is how many such rooms there are, not " + count);
         }
     }
 
@@ -73,20 +85,37 @@ record Hotel(
         Need.text("name", name);
         Need.text("city", city);
         Need.text("country", country);
+        Need.that(timeZone != null, "\"time_zone\" is missing; it is a name such as \"Europe/Berlin\"");
         Need.text("address", address);
         Need.that(stars >= 1 && stars <= 5, "\"stars\" is 1 to 5, not " + stars);
         Need.text("summary", summary);
         amenities = Need.some("amenities", amenities);
         Need.text("pets", pets);
         Need.text("cancellation", cancellation);
+        cancellationFees = Need.some("cancellation_fees", cancellationFees);
         Need.that(checkIn != null && checkOut != null, "\"check_in\" and \"check_out\" are times such as \"15:00\"");
         Need.that(location != null, "\"location\" is missing");
         Need.that(reviews != null, "\"reviews\" is missing");
         Need.that(currency != null && currency.matches("[A-Z]{3}"), "\"currency\" is a code such as \"EUR\"");
+        Need.that(taxPercent != null && taxPercent.signum() >= 0 && taxPercent.intValue() < 100,
+                "\"tax_percent\" is 0 to 100; 0 where prices include all taxes");
         rooms = Need.some("rooms", rooms);
+        Need.that(rooms.stream().map(Room::type).distinct().count() == rooms.size(), "two \"rooms\" have one type");
         Need.text("parking", parking);
         Need.text("breakfast", breakfast);
         Need.text("accessibility", accessibility);
+    }
+
+    Optional<Room> room(String type) {
+        return rooms.stream().filter(room -> room.type().equals(type)).findFirst();
+    }
+
+    /** The room types in which so many guests can stay in so many rooms, the cheapest first. */
+    List<Room> roomsFor(int guests, int howMany) {
+        return rooms.stream()
+                .filter(room -> room.sleeps() * howMany >= guests)
+                .sorted(Comparator.comparingInt(Room::nightlyFrom))
+                .toList();
     }
 
     /** The lowest price of a night in any room. */

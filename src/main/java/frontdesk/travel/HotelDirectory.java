@@ -45,9 +45,14 @@ record HotelDirectory(List<Hotel> hotels) {
         return hotels.stream().filter(hotel -> hotel.city().equals(city)).toList();
     }
 
+    /** The hotel of exactly this name. */
+    Optional<Hotel> named(String name) {
+        return hotels.stream().filter(hotel -> hotel.name().equals(name)).findFirst();
+    }
+
     /** The hotel somebody means, however they say it; in one city only if one is given. */
     Optional<Hotel> hotel(String heard, Optional<String> city) {
-        return Names.meant(heard, names(city)).map(this::named);
+        return Names.meant(heard, names(city)).flatMap(this::named);
     }
 
     /**
@@ -56,15 +61,12 @@ record HotelDirectory(List<Hotel> hotels) {
      */
     List<Hotel> similar(String heard, Optional<String> city) {
         Stream<Hotel> elsewhere = hotel(heard, Optional.empty()).stream();
-        Stream<Hotel> alike = Names.nearest(heard, names(city), SUGGESTIONS).stream().map(this::named);
+        Stream<Hotel> alike = Names.nearest(heard, names(city), SUGGESTIONS).stream()
+                .flatMap(name -> named(name).stream());
         return Stream.concat(elsewhere, alike).distinct().limit(SUGGESTIONS).toList();
     }
 
     private List<String> names(Optional<String> city) {
         return city.map(this::in).orElse(hotels).stream().map(Hotel::name).toList();
-    }
-
-    private Hotel named(String name) {
-        return hotels.stream().filter(hotel -> hotel.name().equals(name)).findFirst().orElseThrow();
     }
 }

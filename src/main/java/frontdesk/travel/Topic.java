@@ -110,14 +110,7 @@ enum Topic {
     }
 
     private static String price(Hotel hotel, int amount) {
-        return amount + " " + switch (hotel.currency()) {
-            case "USD" -> "US dollars";
-            case "CAD" -> "Canadian dollars";
-            case "GBP" -> "pounds";
-            case "EUR" -> "euros";
-            case "JPY" -> "yen";
-            default -> hotel.currency();
-        };
+        return Money.of(amount, hotel.currency()).words();
     }
 
     private static String score(Hotel hotel) {

@@ -5,12 +5,14 @@
  * <p>In come JSON files ({@code hotels.json}, {@code cars.json}, {@code flights.json}, {@code phone-sessions.json}; the
  * packed ones, or those in {@code DATA_DIR/travel}), read and checked once, on Main's thread, before the first call.
  * Out go {@link frontdesk.tool.Tool}s, which run on the tool runner's threads, and {@link
- * frontdesk.agent.CallerFacts}, asked on the webhook's thread while the telephone rings. Everything here is immutable and answers from memory.
+ * frontdesk.agent.CallerFacts}, asked on the webhook's thread while the telephone rings. What is known of hotels, cars,
+ * flights and callers is immutable and answered from memory; bookings are kept by {@link frontdesk.travel.Bookings},
+ * over a journal in {@code DATA_DIR}, and a tool that changes one waits for the disk.
  *
  * <p>This room is a guest: only Main knows it, through {@link frontdesk.travel.TravelBusiness}. Whoever has a
  * business of their own deletes it and plugs in theirs.
  *
- * <p>Read first: {@link frontdesk.travel.TravelBusiness}, then {@link frontdesk.travel.HotelInfoExpert}; for
- * dates as people say them {@link frontdesk.travel.SpokenDates}.
+ * <p>Read first: {@link frontdesk.travel.TravelBusiness}, then {@link frontdesk.travel.HotelInfoExpert} and {@link
+ * frontdesk.travel.HotelBookingExpert}; for dates as people say them {@link frontdesk.travel.SpokenDates}.
  */
 package frontdesk.travel;

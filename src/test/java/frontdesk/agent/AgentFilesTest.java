@@ -48,7 +48,10 @@ class AgentFilesTest {
         Agent agent = packed();
         assertEquals("Front Desk Agent for Phone", agent.name());
         assertEquals(4, agent.instructions().parts().size());
-        assertEquals(List.of("get_phone_session", "hotel_info_search_expert"), agent.tools().subList(0, 2));
+        assertEquals(
+                List.of("get_phone_session", "hotel_info_search_expert", "hotel_booking_expert",
+                        "car_rental_booking_expert", "flight_booking_expert", "post_booking_expert", "checkout_expert"),
+                agent.tools());
         assertEquals(Locale.US, agent.locale());
         assertEquals("marin", agent.voice().voice());
         assertEquals(VoiceSettings.defaults().turnDetection(), agent.voice().turnDetection());

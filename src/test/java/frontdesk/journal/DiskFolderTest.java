@@ -67,41 +67,4 @@ class DiskFolderTest {
         first.close();
         open(folder, new Notes()).close();
     }
-
-    @Test
-    void anotherProcessIsRefusedAndToldWhoHasIt() throws Exception {
-        Process holder = HolderProcess.start(folder);
-        try {
-            assertEquals("held", holder.inputReader().readLine());
-            String refusal = assertThrows(UnusableJournalException.class, () -> open(folder, new Notes())).getMessage();
-            assertTrue(refusal.contains("process " + holder.pid()), refusal);
-        } finally {
-            holder.destroyForcibly().waitFor();
-        }
-        open(folder, new Notes()).close();
-    }
-
-    /** Another process that holds a journal until it is killed. */
-    static final class HolderProcess {
-        private HolderProcess() {}
-
-        static Process start(Path folder) throws IOException {
-            return new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                            "-XX:+UseSerialGC",
-                            "-cp",
-                            System.getProperty("java.class.path"),
-                            HolderProcess.class.getName(),
-                            folder.toString())
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-        }
-
-        public static void main(String[] arguments) throws InterruptedException {
-            Journal.open(
-                    new DiskFolder(Path.of(arguments[0])), FILE, new Notes(), Journal.Limits.defaults(), step -> {});
-            System.out.println("held");
-            Thread.sleep(Long.MAX_VALUE);
-        }
-    }
 }

@@ -15,10 +15,10 @@ import java.util.Map;
  * A disk that loses its power: it knows of each file what was written and what has been synced, and fails as it is told.
  * Names are synced with the folder.
  */
-final class MemoryFolder implements JournalFolder {
+public final class MemoryFolder implements JournalFolder {
 
     /** What happens to the next writes, one each; then all is well. */
-    enum Fault {
+    public enum Fault {
         /** Only the first half is taken. */
         SHORT,
         /** Only the first half is taken, and then nothing any more. */
@@ -34,8 +34,8 @@ final class MemoryFolder implements JournalFolder {
         private byte[] synced = new byte[0];
     }
 
-    final Deque<Fault> faults = new ArrayDeque<>();
-    boolean syncFails;
+    public final Deque<Fault> faults = new ArrayDeque<>();
+    public boolean syncFails;
     boolean truncateFails;
     boolean renameFails;
     int syncs;
@@ -58,7 +58,7 @@ final class MemoryFolder implements JournalFolder {
     }
 
     /** What is left when the power fails now: only what was synced. */
-    synchronized MemoryFolder afterLossOfPower() {
+    public synchronized MemoryFolder afterLossOfPower() {
         MemoryFolder left = new MemoryFolder();
         syncedNames.forEach((name, bytes) -> {
             Bytes kept = new Bytes();

@@ -1,6 +1,7 @@
 package frontdesk.simulator.bench;
 
 import frontdesk.simulator.Options;
+import frontdesk.simulator.TemporaryFolder;
 import frontdesk.simulator.telephone.PhoneNetwork;
 import frontdesk.simulator.UsageException;
 import frontdesk.simulator.bench.Round.Generator;
@@ -60,14 +61,14 @@ public final class Bench {
         out.println("JDK " + Runtime.version() + ", " + Runtime.getRuntime().availableProcessors() + " processors, "
                 + System.getProperty("os.name"));
         out.println();
-        Path folder = Files.createTempDirectory("frontdesk-bench");
         AtomicReference<Round> round = new AtomicReference<>();
-        try (Pacer pacer = new Pacer(nanoClock);
+        try (TemporaryFolder folder = TemporaryFolder.create();
+                Pacer pacer = new Pacer(nanoClock);
                 Receiving receiving = new Receiving();
                 ModelPort model = new ModelPort(channel -> sessionOpened(round.get(), channel))) {
             Generator generator = new Generator(network, receiving, pacer, nanoClock);
             Launch launch = new Launch(
-                    () -> BenchServer.start(plan.jar(), plan.flags(), model.uri(), folder, nanoClock),
+                    () -> BenchServer.start(plan.jar(), plan.flags(), model.uri(), folder.path(), nanoClock),
                     server -> {
                         round.set(new Round(generator, server.uri()));
                         return round.get();
@@ -80,8 +81,6 @@ public final class Bench {
                 new Report(out, measuring.rows(plan.calls())).print(beginning);
             }
             return 0;
-        } finally {
-            Files.deleteIfExists(folder);
         }
     }
 

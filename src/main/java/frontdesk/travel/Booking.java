@@ -1,0 +1,46 @@
+package frontdesk.travel;
+
+import java.time.Instant;
+
+/**
+ * A booking as it stands.
+ *
+ * @param total for the whole stay, taxes included
+ * @param fee what its cancellation has cost; null while it is confirmed
+ * @param callSid the call in which it was made
+ * @param changedAt when it became what it is
+ */
+record Booking(
+        ConfirmationNumber number,
+        Guest guest,
+        RoomStay stay,
+        Money total,
+        Status status,
+        Money fee,
+        String callSid,
+        Instant changedAt) {
+
+    enum Status {
+        CONFIRMED,
+        CANCELLED
+    }
+
+    Booking {
+        Need.that(number != null && guest != null && stay != null && total != null && changedAt != null,
+                "a booking needs a number, a guest, a stay, a total and a time");
+        Need.that((status == Status.CANCELLED) == (fee != null), "a fee belongs to a cancelled booking, and only to it");
+        Need.text("call_sid", callSid);
+    }
+
+    boolean isConfirmed() {
+        return status == Status.CONFIRMED;
+    }
+
+    Booking movedTo(RoomStay stay, Money total, Instant at) {
+        return new Booking(number, guest, stay, total, Status.CONFIRMED, null, callSid, at);
+    }
+
+    Booking cancelled(Money fee, Instant at) {
+        return new Booking(number, guest, stay, total, Status.CANCELLED, fee, callSid, at);
+    }
+}

@@ -1,0 +1,181 @@
+package frontdesk.travel;
+
+import frontdesk.tool.JsonText;
+import frontdesk.tool.Tool;
+import frontdesk.tool.ToolCall;
+import frontdesk.tool.ToolResult;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * {@code hotel_booking_expert}: first a price, then, when the caller has said yes to it, a booking.
+ *
+ * <p>A quote promises nothing; rooms are counted when they are booked. The same {@code call_id} again is answered as
+ * before, also after a restart, and the same stay for the same guest is booked once in a call, whatever the model asks.
+ */
+final class HotelBookingExpert implements Tool {
+    private static final JsonMapper MAPPER = new JsonMapper();
+    private static final List<String> ARGUMENTS = Stream.of(
+                    Stream.of("action"), StayArguments.REQUIRED.stream(),
+                    Stream.of(StayArguments.ROOM_TYPE, "surname", "first_name"))
+            .flatMap(names -> names)
+            .toList();
+
+    private final StayArguments stays;
+    private final Bookings bookings;
+
+    HotelBookingExpert(StayArguments stays, Bookings bookings) {
+        this.stays = stays;
+        this.bookings = bookings;
+    }
+
+    @Override
+    public String name() {
+        return "hotel_booking_expert";
+    }
+
+    @Override
+    public String description() {
+        return """
+                Books hotel rooms, in two steps. First action quote: says whether rooms are free and what the stay costs. \
+                Tell the caller the room type, the dates and the total, and wait for a clear yes. Then action book with the \
+                same arguments and the guest's first name and surname: makes the booking and answers with a confirmation \
+                number. Never book without a yes to the price.""";
+    }
+
+    @Override
+    public JsonText parameters() {
+        return new JsonText("""
+                {
+                  "type": "object",
+                  "properties": {
+                    "action": {
+                      "type": "string",
+                      "enum": ["quote", "book"],
+                      "description": "quote changes nothing; book makes the booking and needs the guest's names."
+                    },
+                %s,
+                    "surname": {
+                      "type": "string",
+                      "maxLength": 80,
+                      "description": "The guest's family name, spelled as the caller spelled it. Needed to book."
+                    },
+                    "first_name": {
+                      "type": "string",
+                      "maxLength": 80,
+                      "description": "The guest's given name. Needed to book."
+                    }
+                  },
+                  "required": ["action", "hotel", "check_in", "check_out", "guests", "rooms"],
+                  "additionalProperties": false
+                }""".formatted(StayArguments.schema()));
+    }
+
+    @Override
+    public Effect effect() {
+        return Effect.COMMITTING;
+    }
+
+    @Override
+    public Duration deadline() {
+        return Duration.ofSeconds(15);
+    }
+
+    @Override
+    public ToolResult run(ToolCall call) {
+        return bookings.once(CallKey.of(call), () -> {
+            try {
+                Arguments arguments = Arguments.read(call.arguments(), ARGUMENTS);
+                String action = arguments.oneOf("action", List.of("quote", "book"));
+                Offer offer = stays.offer(arguments);
+                return action.equals("book") ? book(CallKey.of(call), offer, guest(arguments)) : quote(offer);
+            } catch (Arguments.Refused e) {
+                return ToolResult.error(e.getMessage());
+            }
+        });
+    }
+
+    private static Guest guest(Arguments arguments) throws Arguments.Refused {
+        Optional<String> surname = arguments.name("surname");
+        Optional<String> firstName = arguments.name("first_name");
+        if (surname.isEmpty() || firstName.isEmpty()) {
+            throw new Arguments.Refused("To book, the guest's " + (surname.isEmpty() ? "surname" : "first_name")
+                    + " is needed. Ask the caller, and have an unusual name spelled.");
+        }
+        return new Guest(surname.get(), firstName.get());
+    }
+
+    private ToolResult quote(Offer offer) {
+        if (!bookings.lacking(offer.stay(), Optional.empty()).isEmpty()) {
+            return soldOut(offer);
+        }
+        return ToolResult.of(quoted(offer)
+                .put("answer", "Free right now: " + offer.stay().words() + ". " + offer.priceWords()
+                        + " Nothing is booked yet. Tell the caller room type, dates and total, and book only after a yes.")
+                .toString());
+    }
+
+    private static ObjectNode quoted(Offer offer) {
+        return MAPPER.createObjectNode()
+                .put("status", "available")
+                .put(StayArguments.ROOM_TYPE, offer.room().type())
+                .put("check_in", offer.stay().checkIn().toString())
+                .put("check_out", offer.stay().checkOut().toString())
+                .put("total", offer.total().words())
+                .put("cancellation", offer.hotel().cancellation());
+    }
+
+    private ToolResult soldOut(Offer offer) {
+        List<String> others = offer.hotel().roomsFor(offer.stay().guests(), offer.stay().rooms()).stream()
+                .filter(room -> !room.equals(offer.room()))
+                .map(room -> Offer.of(offer.hotel(), room, offer.wish()))
+                .filter(other -> bookings.lacking(other.stay(), Optional.empty()).isEmpty())
+                .map(other -> other.room().type() + " for " + other.total().words() + " in total")
+                .toList();
+        return ToolResult.of(MAPPER.createObjectNode()
+                .put("status", "sold_out")
+                .put("answer", "There are not enough rooms of the type %s for the nights of %s. Nothing is booked. %s"
+                        .formatted(
+                                offer.room().type(),
+                                Offer.nights(bookings.lacking(offer.stay(), Optional.empty())),
+                                others.isEmpty()
+                                        ? "No other type is free for the whole stay. Offer other dates or another hotel."
+                                        : "Free for the whole stay: " + String.join("; ", others) + "."))
+                .toString());
+    }
+
+    private ToolResult book(CallKey key, Offer offer, Guest guest) {
+        Bookings.Outcome outcome = bookings.book(key, guest, offer.stay(), offer.total(), HotelBookingExpert::booked);
+        return switch (outcome) {
+            case Bookings.Outcome.Done(String answer) -> ToolResult.of(answer);
+            case Bookings.Outcome.MadeBefore(Booking booking) -> ToolResult.of(booked(booking));
+            case Bookings.Outcome.NoRooms _ -> soldOut(offer);
+            case Bookings.Outcome.Busy _ -> ToolResult.error(
+                    "This very booking is being made at this moment. Wait for its answer; do not book again.");
+            case Bookings.Outcome.Refused _ -> ToolResult.error(
+                    "The booking could not be made, and nothing has been booked. Say so, and offer an agent.");
+            case Bookings.Outcome.Unknown _ -> ToolResult.error(
+                    "It is not known whether the booking was made. Do not book again. Tell the caller that an agent has to "
+                            + "check it.");
+        };
+    }
+
+    private static String booked(Booking booking) {
+        return MAPPER.createObjectNode()
+                .put("status", "confirmed")
+                .put("confirmation_number", booking.number().text())
+                .put("confirmation_number_spoken", booking.number().spoken())
+                .put("total", booking.total().words())
+                .put("answer", "Booked for %s %s: %s, in total %s. Nothing has been charged. Read the confirmation number "
+                                .formatted(
+                                        booking.guest().firstName(), booking.guest().surname(),
+                                        booking.stay().words(), booking.total().words())
+                        + "slowly in its three groups: " + booking.number().spoken()
+                        + ". Read it once more, and say that it is needed, with the surname, for any change.")
+                .toString();
+    }
+}

@@ -1,0 +1,46 @@
+package frontdesk.travel;
+
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * What a stay costs.
+ *
+ * @param rooms all rooms for all nights, before taxes
+ * @param taxes what is added; nothing where the prices include them
+ */
+record Offer(Hotel hotel, Hotel.Room room, RoomStay stay, Money rooms, Money taxes) {
+
+    static Offer of(Hotel hotel, Hotel.Room room, Wish wish) {
+        RoomStay stay = new RoomStay(
+                hotel.name(), room.type(), wish.period().start(), wish.period().end(), wish.guests(), wish.rooms());
+        Money rooms = Money.of(room.nightlyFrom(), hotel.currency()).times(stay.nights()).times(stay.rooms());
+        return new Offer(hotel, room, stay, rooms, rooms.percent(hotel.taxPercent()));
+    }
+
+    Money total() {
+        return rooms.plus(taxes);
+    }
+
+    Wish wish() {
+        return new Wish(new Period(stay.checkIn(), stay.checkOut()), stay.guests(), stay.rooms());
+    }
+
+    /** The price in a sentence. */
+    String priceWords() {
+        String nightly = Money.of(room.nightlyFrom(), hotel.currency()).words();
+        return taxes.isZero()
+                ? "The total is %s, taxes included: %s per room and night.".formatted(total().words(), nightly)
+                : "The total is %s: %s per room and night, and %s of taxes."
+                        .formatted(total().words(), nightly, taxes.words());
+    }
+
+    /** What somebody wants, before the room type is settled. */
+    record Wish(Period period, int guests, int rooms) {}
+
+    /** Days as they are said one after the other. */
+    static String nights(List<LocalDate> nights) {
+        return String.join("; ", nights.stream().limit(3).map(RoomStay::day).toList())
+                + (nights.size() > 3 ? "; and " + (nights.size() - 3) + " more" : "");
+    }
+}

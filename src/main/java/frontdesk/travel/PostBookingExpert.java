@@ -1,0 +1,138 @@
+package frontdesk.travel;
+
+import frontdesk.tool.JsonText;
+import frontdesk.tool.Tool;
+import frontdesk.tool.ToolCall;
+import frontdesk.tool.ToolResult;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * {@code post_booking_expert}: what can be done about a booking that exists. Who knows the confirmation number and the
+ * surname may see and change it; nobody else may, from whatever telephone they call, and nobody may guess for long.
+ *
+ * <p>A wrong number and a wrong surname are answered alike. The same {@code call_id} again is answered as before.
+ */
+final class PostBookingExpert implements Tool {
+    private static final List<String> ACTIONS =
+            List.of("view", "quote_modification", "modify", "quote_cancellation", "cancel", "refund");
+    private static final List<String> IDENTITY = List.of("action", "confirmation_number", "surname");
+    private static final List<String> CHANGES = List.of("check_in", "check_out", "guests", "rooms", "room_type");
+    private static final List<String> ARGUMENTS = Stream.concat(IDENTITY.stream(), CHANGES.stream()).toList();
+
+    private final Bookings bookings;
+    private final BookingChanges changes;
+    private final GuessGuard guard = new GuessGuard();
+
+    PostBookingExpert(Bookings bookings, BookingChanges changes) {
+        this.bookings = bookings;
+        this.changes = changes;
+    }
+
+    @Override
+    public String name() {
+        return "post_booking_expert";
+    }
+
+    @Override
+    public String description() {
+        return """
+                Looks after a booking that exists: view it, change its dates, guests, rooms or room type, cancel it, or say \
+                what is paid back. Needs the confirmation number and the surname, both from the caller's mouth in this \
+                call. First quote_modification or quote_cancellation, tell the caller what it would cost, wait for a clear \
+                yes, then modify or cancel.""";
+    }
+
+    @Override
+    public JsonText parameters() {
+        return new JsonText("""
+                {
+                  "type": "object",
+                  "properties": {
+                    "action": {
+                      "type": "string",
+                      "enum": ["view", "quote_modification", "modify", "quote_cancellation", "cancel", "refund"],
+                      "description": "view, quote_... and refund change nothing; modify and cancel need a yes to the quote."
+                    },
+                    "confirmation_number": {
+                      "type": "string",
+                      "description": "Nine letters and digits as the caller said them. The letters are K L M R W Y, the \
+                digits 2 to 7; ask again if you heard others."
+                    },
+                    "surname": {
+                      "type": "string",
+                      "maxLength": 80,
+                      "description": "The surname the booking was made under."
+                    },
+                    "check_in": {
+                      "type": "string",
+                      "description": "To modify: the new day of arrival, as said or like 2027-03-12. Leave out what stays."
+                    },
+                    "check_out": {
+                      "type": "string",
+                      "description": "To modify: the new day of departure."
+                    },
+                    "guests": {"type": "integer", "minimum": 1, "maximum": 20, "description": "To modify: how many people."},
+                    "rooms": {"type": "integer", "minimum": 1, "maximum": 9, "description": "To modify: how many rooms."},
+                    "room_type": {"type": "string", "description": "To modify: another room type of the same hotel."}
+                  },
+                  "required": ["action", "confirmation_number", "surname"],
+                  "additionalProperties": false
+                }""");
+    }
+
+    @Override
+    public Effect effect() {
+        return Effect.COMMITTING;
+    }
+
+    @Override
+    public Duration deadline() {
+        return Duration.ofSeconds(15);
+    }
+
+    @Override
+    public ToolResult run(ToolCall call) {
+        return bookings.once(CallKey.of(call), () -> {
+            try {
+                Arguments arguments = Arguments.read(call.arguments(), ARGUMENTS);
+                String action = arguments.oneOf("action", ACTIONS);
+                Booking booking = identified(arguments, call.callSid());
+                return switch (action) {
+                    case "view" -> changes.view(booking);
+                    case "quote_modification" -> changes.quoteModification(booking, arguments);
+                    case "modify" -> changes.modify(CallKey.of(call), booking, arguments);
+                    case "quote_cancellation", "refund" -> changes.quoteCancellation(booking);
+                    case "cancel" -> changes.cancel(CallKey.of(call), booking);
+                    default -> throw new IllegalStateException("an action without a meaning: " + action);
+                };
+            } catch (Arguments.Refused e) {
+                return ToolResult.error(e.getMessage());
+            }
+        });
+    }
+
+    private Booking identified(Arguments arguments, String callSid) throws Arguments.Refused {
+        Optional<String> number = arguments.text("confirmation_number");
+        Optional<String> surname = arguments.name("surname");
+        if (number.isEmpty() || surname.isEmpty()) {
+            throw new Arguments.Refused("The confirmation number and the surname are both needed; nothing else proves whose "
+                    + "booking it is. Ask the caller for the " + (number.isEmpty() ? "number." : "surname."));
+        }
+        if (guard.isShut(callSid)) {
+            throw new Arguments.Refused("There were too many wrong tries in this call. Do not try again; say kindly that an "
+                    + "agent has to help with this booking.");
+        }
+        Optional<Booking> booking = ConfirmationNumber.heard(number.get())
+                .flatMap(bookings::find)
+                .filter(found -> found.guest().isNamed(surname.get()));
+        if (booking.isEmpty()) {
+            guard.wrong(callSid);
+            throw new Arguments.Refused("There is no booking with this number and this surname. Read back what you heard, "
+                    + "sign by sign, and ask the caller to check both. Never say which of the two is wrong.");
+        }
+        return booking.get();
+    }
+}

@@ -1,0 +1,135 @@
+package frontdesk.travel;
+
+import frontdesk.travel.Offer.Wish;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * The arguments of a stay, which three experts share: their schema, what is missing of them, and what they mean. All
+ * that cannot be is an {@link Arguments.Refused} that tells the model what to ask. Immutable; safe from any thread.
+ */
+final class StayArguments {
+    static final List<String> REQUIRED = List.of("hotel", "check_in", "check_out", "guests", "rooms");
+    static final String ROOM_TYPE = "room_type";
+
+    private static final int MOST_GUESTS = 20;
+    private static final int MOST_ROOMS = 9;
+    private static final String SCHEMA = """
+                    "hotel": {
+                      "type": "string",
+                      "description": "The hotel's name as the caller said it or as the phone session has it."
+                    },
+                    "check_in": {
+                      "type": "string",
+                      "description": "The day of arrival: as the caller said it, in any form, or like 2027-03-12."
+                    },
+                    "check_out": {
+                      "type": "string",
+                      "description": "The day of departure, after check_in; a stay has 30 nights at most."
+                    },
+                    "guests": {
+                      "type": "integer",
+                      "minimum": 1,
+                      "maximum": %d,
+                      "description": "How many people will stay, children included, in all rooms together."
+                    },
+                    "rooms": {
+                      "type": "integer",
+                      "minimum": 1,
+                      "maximum": %d,
+                      "description": "How many rooms of the same type."
+                    },
+                    "room_type": {
+                      "type": "string",
+                      "description": "The room type as a quote or the hotel's prices named it. Without it the cheapest \
+            type that takes all guests is meant."
+                    }""".formatted(MOST_GUESTS, MOST_ROOMS);
+
+    private final HotelDirectory hotels;
+    private final BusinessCalendar calendar;
+
+    StayArguments(HotelDirectory hotels, BusinessCalendar calendar) {
+        this.hotels = hotels;
+        this.calendar = calendar;
+    }
+
+    /** The properties of a schema, to be put between others. */
+    static String schema() {
+        return SCHEMA;
+    }
+
+    /** What the caller has still to be asked for, in the order of asking. */
+    static List<String> missing(Arguments arguments) {
+        return REQUIRED.stream().filter(name -> !arguments.has(name)).toList();
+    }
+
+    /** The offer for a stay of which nothing is missing. */
+    Offer offer(Arguments arguments) throws Arguments.Refused {
+        List<String> missing = missing(arguments);
+        if (!missing.isEmpty()) {
+            throw new Arguments.Refused("These arguments are missing: " + String.join(", ", missing)
+                    + ". Ask the caller for them, one at a time.");
+        }
+        Hotel hotel = hotel(arguments.text("hotel").orElseThrow());
+        return offer(arguments, hotel, Optional.empty());
+    }
+
+    /** @param instead the stay from which everything is taken that the arguments do not say */
+    Offer offer(Arguments arguments, Hotel hotel, Optional<RoomStay> instead) throws Arguments.Refused {
+        Period period = calendar.period(
+                arguments, "check_in", "check_out", instead.map(stay -> new Period(stay.checkIn(), stay.checkOut())));
+        int guests = arguments.whole("guests", 1, MOST_GUESTS).or(() -> instead.map(RoomStay::guests)).orElseThrow();
+        int rooms = arguments.whole("rooms", 1, MOST_ROOMS).or(() -> instead.map(RoomStay::rooms)).orElseThrow();
+        if (rooms > guests) {
+            throw new Arguments.Refused("There are more rooms than guests. Ask the caller how many of each.");
+        }
+        Wish wish = new Wish(period, guests, rooms);
+        Optional<String> type = arguments.text(ROOM_TYPE).or(() -> instead.map(RoomStay::roomType));
+        return Offer.of(hotel, room(hotel, type, wish), wish);
+    }
+
+    private Hotel hotel(String heard) throws Arguments.Refused {
+        Optional<Hotel> hotel = hotels.hotel(heard, Optional.empty());
+        if (hotel.isEmpty()) {
+            throw new Arguments.Refused("No hotel of this name is known. The most similar ones are: "
+                    + hotels.similar(heard, Optional.empty()).stream()
+                            .map(found -> found.name() + " in " + found.city())
+                            .collect(Collectors.joining("; "))
+                    + ". Ask the caller whether one of these is meant.");
+        }
+        return hotel.get();
+    }
+
+    private static Hotel.Room room(Hotel hotel, Optional<String> wanted, Wish wish) throws Arguments.Refused {
+        List<Hotel.Room> fitting = hotel.roomsFor(wish.guests(), wish.rooms());
+        if (wanted.isEmpty()) {
+            return fitting.stream().findFirst().orElseThrow(() -> tooMany(hotel, wish));
+        }
+        List<String> types = hotel.rooms().stream().map(Hotel.Room::type).toList();
+        Hotel.Room room = Names.meant(wanted.get(), types).flatMap(hotel::room).orElse(null);
+        if (room == null) {
+            throw new Arguments.Refused("The argument room_type must be one of this hotel's: "
+                    + String.join("; ", types) + ". Leave it out for the cheapest.");
+        }
+        if (!fitting.contains(room)) {
+            throw new Arguments.Refused("The %s takes %d guests a room, which is not enough for %d in %d. %s".formatted(
+                    room.type(), room.sleeps(), wish.guests(), wish.rooms(),
+                    fitting.isEmpty()
+                            ? tooMany(hotel, wish).getMessage()
+                            : "Enough would be: " + types(fitting) + ". Or more rooms. Ask the caller."));
+        }
+        return room;
+    }
+
+    private static String types(List<Hotel.Room> rooms) {
+        return String.join("; ", rooms.stream().map(Hotel.Room::type).toList());
+    }
+
+    private static Arguments.Refused tooMany(Hotel hotel, Wish wish) {
+        int largest = hotel.rooms().stream().mapToInt(Hotel.Room::sleeps).max().orElseThrow();
+        return new Arguments.Refused("The largest room of this hotel takes %d guests: %d guests need at least %d rooms. "
+                .formatted(largest, wish.guests(), (wish.guests() + largest - 1) / largest)
+                + "Tell the caller, and ask for the number of rooms.");
+    }
+}
