@@ -72,8 +72,8 @@ public final class Journal implements Closeable {
     }
 
     /**
-     * Opens a journal, makes it if there is none, and shows the state what is in it. What a crash has left unfinished at
-     * the end is cut off, logged, and kept in a file of its own; see {@link Recovery}.
+     * Opens a journal, makes it if there is none, and shows the state what is in it. What a crash has left unfinished
+     * at the end is cut off, logged, and kept in a file of its own; see {@link Recovery}.
      *
      * @param name the file's name
      * @param steps called on the writing thread at each step; for tests that stop the process there

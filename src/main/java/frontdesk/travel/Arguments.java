@@ -110,7 +110,8 @@ final class Arguments {
     Optional<String> name(String name) throws Refused {
         Optional<String> value = text(name);
         if (value.isPresent() && !NAME.matcher(value.get()).matches()) {
-            throw new Refused("The argument " + name + " must be a person's name, in letters. Ask the caller to spell it.");
+            throw new Refused(
+                    "The argument " + name + " must be a person's name, in letters. Ask the caller to spell it.");
         }
         return value;
     }

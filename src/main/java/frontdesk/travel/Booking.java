@@ -28,7 +28,7 @@ record Booking(
     Booking {
         Need.that(number != null && guest != null && stay != null && total != null && changedAt != null,
                 "a booking needs a number, a guest, a stay, a total and a time");
-        Need.that((status == Status.CANCELLED) == (fee != null), "a fee belongs to a cancelled booking, and only to it");
+        Need.that((status == Status.CANCELLED) == (fee != null), "a fee belongs to a cancelled booking, only to it");
         Need.text("call_sid", callSid);
     }
 

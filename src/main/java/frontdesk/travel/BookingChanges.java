@@ -48,9 +48,9 @@ final class BookingChanges {
         }
         return ToolResult.of(shown(booking, "can_be_modified")
                 .put("new_total", offer.total().words())
-                .put("answer", "It would be: %s. %s Before it was %s. Nothing has changed yet. Tell the caller, and modify "
+                .put("answer", "It would be: %s. %s Before it was %s. Nothing has changed yet."
                                 .formatted(offer.stay().words(), offer.priceWords(), booking.total().words())
-                        + "only after a yes.")
+                        + " Tell the caller, and modify only after a yes.")
                 .toString());
     }
 
@@ -89,8 +89,8 @@ final class BookingChanges {
             throw new Arguments.Refused("This booking is cancelled and cannot be changed. Offer a new one.");
         }
         if (!fee(booking).isZero()) {
-            throw new Arguments.Refused("The time for changes free of charge is over by the hotel's rule. It can only be "
-                    + "cancelled for a fee, or an agent has to ask the hotel.");
+            throw new Arguments.Refused("The time for changes free of charge is over by the hotel's rule. It can only "
+                    + "be cancelled for a fee, or an agent has to ask the hotel.");
         }
         Offer offer = stays.offer(arguments, hotel(booking), Optional.of(booking.stay()));
         if (offer.stay().equals(booking.stay())) {
@@ -107,7 +107,8 @@ final class BookingChanges {
         Money fee = CancellationFee.due(hotel, booking.stay(), booking.total(), now);
         boolean isLate = LocalDate.ofInstant(now, hotel.timeZone()).isAfter(booking.stay().checkIn());
         if (isLate || fee.isZero() && !now.isBefore(begins)) {
-            throw new Arguments.Refused("The stay has begun; it cannot be changed or cancelled here. An agent has to help.");
+            throw new Arguments.Refused(
+                    "The stay has begun; it cannot be changed or cancelled here. An agent has to help.");
         }
         return fee;
     }
@@ -125,8 +126,9 @@ final class BookingChanges {
                     "This booking was changed a moment ago, or is being changed. View it, then ask the caller again.");
             case Bookings.Outcome.Refused _ -> ToolResult.error(
                     "Nothing could be changed, and the booking is as it was. Say so, and offer an agent.");
-            case Bookings.Outcome.Unknown _ -> ToolResult.error("It is not known whether the change was made. Do not repeat "
-                    + "it. Tell the caller that an agent has to check it.");
+            case Bookings.Outcome.Unknown _ -> ToolResult.error(
+                    "It is not known whether the change was made. Do not repeat it. Tell the caller that an agent has"
+                            + " to check it.");
             case Bookings.Outcome.MadeBefore(Booking booking) ->
                 throw new IllegalStateException("a change is never a booking made before: " + booking.number());
         };
@@ -135,8 +137,9 @@ final class BookingChanges {
     private static ToolResult noRooms(RoomStay stay, List<LocalDate> nights) {
         return ToolResult.of(MAPPER.createObjectNode()
                 .put("status", "sold_out")
-                .put("answer", "There are not enough rooms of the type %s for the nights of %s. The booking is as it was."
-                        .formatted(stay.roomType(), Offer.nights(nights)))
+                .put("answer", "Not enough rooms of the type %s are free for the nights of %s."
+                                .formatted(stay.roomType(), Offer.nights(nights))
+                        + " The booking is as it was.")
                 .toString());
     }
 

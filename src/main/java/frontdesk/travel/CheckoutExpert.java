@@ -39,7 +39,8 @@ final class CheckoutExpert implements Tool {
         return """
                 Prepares a checkout when the caller wants to go on to payment. Send what is known of the five details: \
                 hotel, check-in, check-out, guests, rooms. Answers missing_parameters with what to ask for, or \
-                ready_for_checkout with the price and the two ways: an agent, which is recommended, or a checkout link.""";
+                ready_for_checkout with the price and the two ways: an agent, which is recommended, or a checkout \
+                link.""";
     }
 
     @Override
@@ -80,7 +81,7 @@ final class CheckoutExpert implements Tool {
         ObjectNode json = MAPPER.createObjectNode().put("status", "missing_parameters");
         var list = json.putArray("missing");
         missing.forEach(list::add);
-        return json.put("answer", "Ask the caller for these, one at a time, in this order; then call again with all five.")
+        return json.put("answer", "Ask the caller for these, one at a time, in this order; then call again with all.")
                 .toString();
     }
 
@@ -89,9 +90,9 @@ final class CheckoutExpert implements Tool {
         if (!lacking.isEmpty()) {
             return MAPPER.createObjectNode()
                     .put("status", "sold_out")
-                    .put("answer", "There are not enough rooms of the type %s for the nights of %s. Offer another type, "
+                    .put("answer", "Not enough rooms of the type %s are free for the nights of %s."
                                     .formatted(offer.room().type(), Offer.nights(lacking))
-                            + "other dates or another hotel.")
+                            + " Offer another type, other dates or another hotel.")
                     .toString();
         }
         ObjectNode json = MAPPER.createObjectNode()
@@ -103,9 +104,9 @@ final class CheckoutExpert implements Tool {
                 .put("way", "transfer_to_agent")
                 .put("recommended", true);
         json.withArray("ways").addObject().put("way", "checkout_link").put("recommended", false);
-        return json.put("answer", offer.priceWords() + " Nothing is booked or charged. Say the stay and the total, then "
-                        + "offer the two ways in one sentence: an agent completes it with them, which you recommend, or a "
-                        + "checkout link.")
+        return json.put("answer", offer.priceWords() + " Nothing is booked or charged. Say the stay and the total,"
+                        + " then offer the two ways in one sentence: an agent completes it with them, which you"
+                        + " recommend, or a checkout link.")
                 .toString();
     }
 }

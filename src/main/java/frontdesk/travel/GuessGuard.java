@@ -4,8 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Counts in each call how often a confirmation number and a surname did not belong together; after {@value #TRIES} times
- * the call gets no more answers. Safe from any thread.
+ * Counts in each call how often a confirmation number and a surname did not belong together; after {@value #TRIES}
+ * times the call gets no more answers. Safe from any thread.
  *
  * <p>The last {@value #CALLS} calls are remembered, which are far more than there can be at a time.
  */

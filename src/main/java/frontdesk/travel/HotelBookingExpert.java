@@ -41,10 +41,10 @@ final class HotelBookingExpert implements Tool {
     @Override
     public String description() {
         return """
-                Books hotel rooms, in two steps. First action quote: says whether rooms are free and what the stay costs. \
-                Tell the caller the room type, the dates and the total, and wait for a clear yes. Then action book with the \
-                same arguments and the guest's first name and surname: makes the booking and answers with a confirmation \
-                number. Never book without a yes to the price.""";
+                Books hotel rooms, in two steps. First action quote: says whether rooms are free and what the stay \
+                costs. Tell the caller the room type, the dates and the total, and wait for a clear yes. Then action \
+                book with the same arguments and the guest's first name and surname: makes the booking and answers \
+                with a confirmation number. Never book without a yes to the price.""";
     }
 
     @Override
@@ -115,7 +115,8 @@ final class HotelBookingExpert implements Tool {
         }
         return ToolResult.of(quoted(offer)
                 .put("answer", "Free right now: " + offer.stay().words() + ". " + offer.priceWords()
-                        + " Nothing is booked yet. Tell the caller room type, dates and total, and book only after a yes.")
+                        + " Nothing is booked yet. Tell the caller room type, dates and total, and book only after a"
+                        + " yes.")
                 .toString());
     }
 
@@ -138,12 +139,12 @@ final class HotelBookingExpert implements Tool {
                 .toList();
         return ToolResult.of(MAPPER.createObjectNode()
                 .put("status", "sold_out")
-                .put("answer", "There are not enough rooms of the type %s for the nights of %s. Nothing is booked. %s"
+                .put("answer", "Not enough rooms of the type %s are free for the nights of %s. Nothing is booked. %s"
                         .formatted(
                                 offer.room().type(),
                                 Offer.nights(bookings.lacking(offer.stay(), Optional.empty())),
                                 others.isEmpty()
-                                        ? "No other type is free for the whole stay. Offer other dates or another hotel."
+                                        ? "No other type is free for all nights. Offer other dates or another hotel."
                                         : "Free for the whole stay: " + String.join("; ", others) + "."))
                 .toString());
     }
@@ -159,8 +160,8 @@ final class HotelBookingExpert implements Tool {
             case Bookings.Outcome.Refused _ -> ToolResult.error(
                     "The booking could not be made, and nothing has been booked. Say so, and offer an agent.");
             case Bookings.Outcome.Unknown _ -> ToolResult.error(
-                    "It is not known whether the booking was made. Do not book again. Tell the caller that an agent has to "
-                            + "check it.");
+                    "It is not known whether the booking was made. Do not book again. Tell the caller that an agent has"
+                            + " to check it.");
         };
     }
 
@@ -170,11 +171,11 @@ final class HotelBookingExpert implements Tool {
                 .put("confirmation_number", booking.number().text())
                 .put("confirmation_number_spoken", booking.number().spoken())
                 .put("total", booking.total().words())
-                .put("answer", "Booked for %s %s: %s, in total %s. Nothing has been charged. Read the confirmation number "
+                .put("answer", "Booked for %s %s: %s, in total %s. Nothing has been charged."
                                 .formatted(
                                         booking.guest().firstName(), booking.guest().surname(),
                                         booking.stay().words(), booking.total().words())
-                        + "slowly in its three groups: " + booking.number().spoken()
+                        + " Read the confirmation number slowly in its three groups: " + booking.number().spoken()
                         + ". Read it once more, and say that it is needed, with the surname, for any change.")
                 .toString();
     }

@@ -39,10 +39,10 @@ final class PostBookingExpert implements Tool {
     @Override
     public String description() {
         return """
-                Looks after a booking that exists: view it, change its dates, guests, rooms or room type, cancel it, or say \
-                what is paid back. Needs the confirmation number and the surname, both from the caller's mouth in this \
-                call. First quote_modification or quote_cancellation, tell the caller what it would cost, wait for a clear \
-                yes, then modify or cancel.""";
+                Looks after a hotel booking that exists: view it, change its dates, guests, rooms or room type, cancel \
+                it, or say what is paid back. Needs the confirmation number and the surname, both from the caller's \
+                mouth in this call. First quote_modification or quote_cancellation, tell the caller what it would \
+                cost, wait for a clear yes, then modify or cancel.""";
     }
 
     @Override
@@ -54,12 +54,12 @@ final class PostBookingExpert implements Tool {
                     "action": {
                       "type": "string",
                       "enum": ["view", "quote_modification", "modify", "quote_cancellation", "cancel", "refund"],
-                      "description": "view, quote_... and refund change nothing; modify and cancel need a yes to the quote."
+                      "description": "view, quote_... and refund change nothing; the others need a yes to the quote."
                     },
                     "confirmation_number": {
                       "type": "string",
-                      "description": "Nine letters and digits as the caller said them. The letters are K L M R W Y, the \
-                digits 2 to 7; ask again if you heard others."
+                      "description": "Nine letters and digits as the caller said them. The letters are K L M R W Y, \
+                the digits 2 to 7; ask again if you heard others."
                     },
                     "surname": {
                       "type": "string",
@@ -68,15 +68,28 @@ final class PostBookingExpert implements Tool {
                     },
                     "check_in": {
                       "type": "string",
-                      "description": "To modify: the new day of arrival, as said or like 2027-03-12. Leave out what stays."
+                      "description": "To modify: the new day of arrival, in any form. Leave out what stays as it is."
                     },
                     "check_out": {
                       "type": "string",
                       "description": "To modify: the new day of departure."
                     },
-                    "guests": {"type": "integer", "minimum": 1, "maximum": 20, "description": "To modify: how many people."},
-                    "rooms": {"type": "integer", "minimum": 1, "maximum": 9, "description": "To modify: how many rooms."},
-                    "room_type": {"type": "string", "description": "To modify: another room type of the same hotel."}
+                    "guests": {
+                      "type": "integer",
+                      "minimum": 1,
+                      "maximum": 20,
+                      "description": "To modify: how many people."
+                    },
+                    "rooms": {
+                      "type": "integer",
+                      "minimum": 1,
+                      "maximum": 9,
+                      "description": "To modify: how many rooms."
+                    },
+                    "room_type": {
+                      "type": "string",
+                      "description": "To modify: another room type of the same hotel."
+                    }
                   },
                   "required": ["action", "confirmation_number", "surname"],
                   "additionalProperties": false
@@ -118,20 +131,20 @@ final class PostBookingExpert implements Tool {
         Optional<String> number = arguments.text("confirmation_number");
         Optional<String> surname = arguments.name("surname");
         if (number.isEmpty() || surname.isEmpty()) {
-            throw new Arguments.Refused("The confirmation number and the surname are both needed; nothing else proves whose "
-                    + "booking it is. Ask the caller for the " + (number.isEmpty() ? "number." : "surname."));
+            throw new Arguments.Refused("The confirmation number and the surname are both needed; nothing else proves"
+                    + " whose booking it is. Ask the caller for the " + (number.isEmpty() ? "number." : "surname."));
         }
         if (guard.isShut(callSid)) {
-            throw new Arguments.Refused("There were too many wrong tries in this call. Do not try again; say kindly that an "
-                    + "agent has to help with this booking.");
+            throw new Arguments.Refused("There were too many wrong tries in this call. Do not try again; say kindly"
+                    + " that an agent has to help with this booking.");
         }
         Optional<Booking> booking = ConfirmationNumber.heard(number.get())
                 .flatMap(bookings::find)
                 .filter(found -> found.guest().isNamed(surname.get()));
         if (booking.isEmpty()) {
             guard.wrong(callSid);
-            throw new Arguments.Refused("There is no booking with this number and this surname. Read back what you heard, "
-                    + "sign by sign, and ask the caller to check both. Never say which of the two is wrong.");
+            throw new Arguments.Refused("There is no booking with this number and this surname. Read back what you "
+                    + "heard, sign by sign, and ask the caller to check both. Never say which of the two is wrong.");
         }
         return booking.get();
     }

@@ -128,7 +128,7 @@ final class StayArguments {
 
     private static Arguments.Refused tooMany(Hotel hotel, Wish wish) {
         int largest = hotel.rooms().stream().mapToInt(Hotel.Room::sleeps).max().orElseThrow();
-        return new Arguments.Refused("The largest room of this hotel takes %d guests: %d guests need at least %d rooms. "
+        return new Arguments.Refused("The largest room there takes %d guests: %d guests need at least %d rooms. "
                 .formatted(largest, wish.guests(), (wish.guests() + largest - 1) / largest)
                 + "Tell the caller, and ask for the number of rooms.");
     }

@@ -32,8 +32,8 @@ public final class TravelBusiness implements AutoCloseable {
     }
 
     /**
-     * Reads the data files, each from {@code travel} in the data folder if it is there, from the jar otherwise, and opens
-     * the journal of bookings in the data folder.
+     * Reads the data files, each from {@code travel} in the data folder if it is there, from the jar otherwise, and
+     * opens the journal of bookings in the data folder.
      *
      * @param dataDir {@code DATA_DIR}; made if it is not there
      * @param random draws confirmation numbers

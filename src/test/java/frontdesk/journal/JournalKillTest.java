@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A process that writes a journal is killed at each step; what it had been told is there, and nothing is there twice. */
+/** A process that writes a journal is killed at each step; what it had been told is there, and nothing twice. */
 class JournalKillTest {
     private static final String FILE = "notes.jsonl";
     private static final Journal.Limits TIGHT = new Journal.Limits(600, 1200, 100, Duration.ofSeconds(10));

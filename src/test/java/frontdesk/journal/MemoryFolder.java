@@ -12,8 +12,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * A disk that loses its power: it knows of each file what was written and what has been synced, and fails as it is told.
- * Names are synced with the folder.
+ * A disk that loses its power: it knows of each file what was written and what has been synced, and fails as it is
+ * told. Names are synced with the folder.
  */
 public final class MemoryFolder implements JournalFolder {
 

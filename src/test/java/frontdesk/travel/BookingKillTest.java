@@ -16,8 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * A process that books is killed at each step between the wish and the answer. Whoever was told of a booking has it; the
- * same {@code call_id} again leads to one booking, whatever had happened.
+ * A process that books is killed at each step between the wish and the answer. Whoever was told of a booking has it;
+ * the same {@code call_id} again leads to one booking, whatever had happened.
  */
 class BookingKillTest {
     /** One of the five rooms of this type. */

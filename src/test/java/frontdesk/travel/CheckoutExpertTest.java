@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 class CheckoutExpertTest {
-    private static final String ALL = "{'hotel':'Hotel Miradouro Azul','check_in':'2027-06-05','check_out':'2027-06-12',"
-            + "'guests':4,'rooms':2}";
+    private static final String ALL = "{'hotel':'Hotel Miradouro Azul','check_in':'2027-06-05',"
+            + "'check_out':'2027-06-12','guests':4,'rooms':2}";
 
     private final TravelDesk desk = new TravelDesk(new MemoryFolder());
 

@@ -61,7 +61,8 @@ class PostBookingExpertTest {
     void whoKnowsNumberAndSurnameMayViewTheBooking() {
         JsonNode answer = answer(about("view"));
         assertEquals("confirmed", status(answer));
-        assertTrue(words(answer).startsWith("Confirmed: Lakeview Lantern Hotel, Queen Room, from Friday"), words(answer));
+        assertTrue(
+                words(answer).startsWith("Confirmed: Lakeview Lantern Hotel, Queen Room, from Friday"), words(answer));
         assertTrue(answer.path("cancellation").stringValue().contains("48 hours"));
     }
 
