@@ -14,11 +14,15 @@ RUN jlink --add-modules java.base,java.logging,java.net.http,java.xml,jdk.crypto
 
 FROM debian:stable-slim
 RUN apt-get update && apt-get install -y --no-install-recommends ca-certificates curl && rm -rf /var/lib/apt/lists/* \
-    && useradd --system --no-create-home frontdesk
+    && useradd --system --no-create-home frontdesk \
+    && mkdir /data && chown frontdesk /data
 COPY --from=build /runtime /opt/java
 COPY --from=build /frontdesk/target/frontdesk.jar /frontdesk.jar
 # Bookings are kept here: mount a volume that outlives the container.
 RUN mkdir /data && chown frontdesk /data
+ENV DATA_DIR=/data
+VOLUME /data
+# Bookings are kept here: give it a volume that outlives the container.
 ENV DATA_DIR=/data
 VOLUME /data
 USER frontdesk

@@ -74,7 +74,7 @@ public record Settings(
                 source.number("MAX_CALLS", 1, 100_000, 500),
                 Duration.ofSeconds(source.number("MAX_CALL_SECONDS", 10, 14_400, 3_600)),
                 source.folder("AGENTS_DIR"),
-                source.text("DATA_DIR").map(Path::of).orElse(DATA_DIR),
+                source.folderToBe("DATA_DIR", DATA_DIR),
                 transferTo(source),
                 source.flag("LOG_CALLER_NUMBERS", false));
     }

@@ -99,7 +99,7 @@ final class JournalWriting implements Closeable {
         // A process that was killed before its fsync has left good lines that the power could still take.
         file.sync();
         folder.sync();
-        log.info("A journal is open file={} entries={} bytes={}", folder.path(name), lines, bytes);
+        log.debug("A journal is open file={} entries={} bytes={}", folder.path(name), lines, bytes);
     }
 
     private void replay(JournalEntry entry) {
