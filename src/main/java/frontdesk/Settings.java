@@ -14,7 +14,7 @@ import java.util.TreeSet;
  * appear in {@link #toString}.
  *
  * @param twilio the telephone's settings; empty when {@code TWILIO_ENABLE} is not {@code true}
- * @param dataDir where bookings are kept; made when it is not there
+ * @param dataDir where bookings are kept; a folder that is there, or {@code data}, which is made
  * @param secret signs the tokens of media streams; empty means a random one for this process
  */
 public record Settings(
@@ -74,7 +74,7 @@ public record Settings(
                 source.number("MAX_CALLS", 1, 100_000, 500),
                 Duration.ofSeconds(source.number("MAX_CALL_SECONDS", 10, 14_400, 3_600)),
                 source.folder("AGENTS_DIR"),
-                source.folderToBe("DATA_DIR", DATA_DIR),
+                source.folder("DATA_DIR").orElse(DATA_DIR),
                 transferTo(source),
                 source.flag("LOG_CALLER_NUMBERS", false));
     }

@@ -62,15 +62,6 @@ final class SettingsSource {
         });
     }
 
-    /** A folder that is made when it is first needed; what is there already must be one. */
-    Path folderToBe(String name, Path usual) {
-        Path path = text(name).map(Path::of).orElse(usual);
-        if (Files.exists(path) && !Files.isDirectory(path)) {
-            throw new SettingsException(name, "\"" + path + "\" is there, but it is not a folder");
-        }
-        return path;
-    }
-
     /**
      * A URL of one of two schemes; the second, unencrypted one only where nobody can listen: on this machine.
      */

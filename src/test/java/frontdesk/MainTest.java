@@ -137,6 +137,24 @@ class MainTest {
     }
 
     @Test
+    void aDataFolderThatAnotherServerHasIsOneLineThatSaysWho() throws Exception {
+        Process first = start(SERVES);
+        try (var log = first.errorReader()) {
+            String line = log.readLine();
+            while (!PORT.matcher(line).find()) {
+                line = log.readLine();
+            }
+            Ended second = run(SERVES);
+            assertEquals(2, second.code());
+            String refusal = second.errors().getLast();
+            assertTrue(refusal.startsWith("frontdesk: data/bookings.jsonl.lock: another Frontdesk has this"), refusal);
+            assertTrue(refusal.contains("process " + first.pid()), refusal);
+        } finally {
+            first.destroyForcibly().waitFor();
+        }
+    }
+
+    @Test
     void anAddressThatIsNotOursIsOneLine() throws Exception {
         Ended ended = run(Map.of("OPENAI_API_KEY", "sk-nobody", "PORT", "0", "BIND_ADDRESS", "no such host"));
         assertEquals(1, ended.code());

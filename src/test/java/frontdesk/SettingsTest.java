@@ -96,7 +96,7 @@ class SettingsTest {
         "OPENAI_VOICE_MODEL, 'a model'",
         "FRONTDESK_SECRET, too short",
         "TRANSFER_TO, 5550006", "TRANSFER_TO, +0123456789", "TRANSFER_TO, sip:somebody@example.com",
-        "AGENTS_DIR, /there/is/no/such/folder", "DATA_DIR, pom.xml",
+        "AGENTS_DIR, /there/is/no/such/folder", "DATA_DIR, /there/is/no/such/folder", "DATA_DIR, pom.xml",
         "LOG_CALLER_NUMBERS, maybe"
     })
     void whatIsMalformedIsRefusedByItsName(String name, String value) {

@@ -99,7 +99,9 @@ final class JournalWriting implements Closeable {
         // A process that was killed before its fsync has left good lines that the power could still take.
         file.sync();
         folder.sync();
-        log.debug("A journal is open file={} entries={} bytes={}", folder.path(name), lines, bytes);
+        if (lines > 0) {
+            log.info("A journal was read file={} entries={} bytes={}", folder.path(name), lines, bytes);
+        }
     }
 
     private void replay(JournalEntry entry) {
