@@ -5,7 +5,8 @@ import java.time.Instant;
 /**
  * A booking as it stands.
  *
- * @param total for the whole stay, taxes included
+ * @param bought what it is of
+ * @param total for all of it, taxes included
  * @param fee what its cancellation has cost; null while it is confirmed
  * @param callSid the call in which it was made
  * @param changedAt when it became what it is
@@ -13,7 +14,7 @@ import java.time.Instant;
 record Booking(
         ConfirmationNumber number,
         Guest guest,
-        RoomStay stay,
+        Purchase bought,
         Money total,
         Status status,
         Money fee,
@@ -26,8 +27,8 @@ record Booking(
     }
 
     Booking {
-        Need.that(number != null && guest != null && stay != null && total != null && changedAt != null,
-                "a booking needs a number, a guest, a stay, a total and a time");
+        Need.that(number != null && guest != null && bought != null && total != null && changedAt != null,
+                "a booking needs a number, a guest, a purchase, a total and a time");
         Need.that((status == Status.CANCELLED) == (fee != null), "a fee belongs to a cancelled booking, only to it");
         Need.text("call_sid", callSid);
     }
@@ -41,6 +42,6 @@ record Booking(
     }
 
     Booking cancelled(Money fee, Instant at) {
-        return new Booking(number, guest, stay, total, Status.CANCELLED, fee, callSid, at);
+        return new Booking(number, guest, bought, total, Status.CANCELLED, fee, callSid, at);
     }
 }

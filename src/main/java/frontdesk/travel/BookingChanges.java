@@ -10,41 +10,42 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What the hotel's rules allow with a booking, and what it costs; for somebody who has proved that it is theirs.
+ * What the rules allow with a booking, and what it costs; for somebody who has proved that it is theirs.
  *
- * <p>Once a stay has begun, nothing is changed here. While cancelling is free a booking can be changed, at today's
- * prices; afterwards it can only be cancelled, or a fee could be escaped by moving the stay first.
+ * <p>Once a stay, a rental or a flight has begun, nothing is changed here. While cancelling is free a stay can be
+ * changed, at today's prices; afterwards it can only be cancelled, or a fee could be escaped by moving the stay first.
+ * Cars and flights are not changed but cancelled and booked anew.
  */
 final class BookingChanges {
     private static final JsonMapper MAPPER = new JsonMapper();
 
     private final Bookings bookings;
-    private final HotelDirectory hotels;
+    private final Catalogue catalogue;
     private final StayArguments stays;
     private final InstantSource clock;
 
-    BookingChanges(Bookings bookings, HotelDirectory hotels, StayArguments stays, InstantSource clock) {
+    BookingChanges(Bookings bookings, Catalogue catalogue, StayArguments stays, InstantSource clock) {
         this.bookings = bookings;
-        this.hotels = hotels;
+        this.catalogue = catalogue;
         this.stays = stays;
         this.clock = clock;
     }
 
     ToolResult view(Booking booking) {
-        String rule = hotels.named(booking.stay().hotel()).map(Hotel::cancellation).orElse("Not known here.");
+        String rule = catalogue.terms(booking.bought()).map(CancellationTerms::rule).orElse("Not known here.");
         return ToolResult.of(shown(booking, booking.isConfirmed() ? "confirmed" : "cancelled")
                 .put("cancellation", rule)
                 .put("answer", booking.isConfirmed()
-                        ? "Confirmed: " + booking.stay().words() + ", in total " + booking.total().words() + "."
+                        ? "Confirmed: " + booking.bought().words() + ", in total " + booking.total().words() + "."
                         : cancelledWords(booking))
                 .toString());
     }
 
     ToolResult quoteModification(Booking booking, Arguments arguments) throws Arguments.Refused {
         Offer offer = modification(booking, arguments);
-        List<LocalDate> lacking = bookings.lacking(offer.stay(), Optional.of(booking.stay()));
+        List<LocalDate> lacking = bookings.lacking(offer.stay(), Optional.of(booking.bought()));
         if (!lacking.isEmpty()) {
-            return noRooms(offer.stay(), lacking);
+            return soldOut(offer.stay(), lacking);
         }
         return ToolResult.of(shown(booking, "can_be_modified")
                 .put("new_total", offer.total().words())
@@ -81,19 +82,23 @@ final class BookingChanges {
             return quoteCancellation(booking);
         }
         Booking after = booking.cancelled(fee(booking), clock.instant());
-        return answer(bookings.change(key, booking, after, BookingChanges::cancelled), booking.stay());
+        return answer(bookings.change(key, booking, after, BookingChanges::cancelled), booking.bought());
     }
 
     private Offer modification(Booking booking, Arguments arguments) throws Arguments.Refused {
         if (!booking.isConfirmed()) {
             throw new Arguments.Refused("This booking is cancelled and cannot be changed. Offer a new one.");
         }
+        if (!(booking.bought() instanceof RoomStay stay)) {
+            throw new Arguments.Refused("Only hotel stays can be changed. Offer to cancel this booking, with a quote of"
+                    + " the fee first, and to book anew.");
+        }
         if (!fee(booking).isZero()) {
             throw new Arguments.Refused("The time for changes free of charge is over by the hotel's rule. It can only "
                     + "be cancelled for a fee, or an agent has to ask the hotel.");
         }
-        Offer offer = stays.offer(arguments, hotel(booking), Optional.of(booking.stay()));
-        if (offer.stay().equals(booking.stay())) {
+        Offer offer = stays.offer(arguments, hotel(stay), Optional.of(stay));
+        if (offer.stay().equals(stay)) {
             throw new Arguments.Refused("Nothing would change. Ask the caller what is to be different, and send it as "
                     + "check_in, check_out, guests, rooms or room_type.");
         }
@@ -101,27 +106,31 @@ final class BookingChanges {
     }
 
     private Money fee(Booking booking) throws Arguments.Refused {
-        Hotel hotel = hotel(booking);
+        CancellationTerms terms = catalogue.terms(booking.bought()).orElseThrow(BookingChanges::notOffered);
         Instant now = clock.instant();
-        Instant begins = booking.stay().checkIn().atTime(hotel.checkIn()).atZone(hotel.timeZone()).toInstant();
-        Money fee = CancellationFee.due(hotel, booking.stay(), booking.total(), now);
-        boolean isLate = LocalDate.ofInstant(now, hotel.timeZone()).isAfter(booking.stay().checkIn());
-        if (isLate || fee.isZero() && !now.isBefore(begins)) {
-            throw new Arguments.Refused(
-                    "The stay has begun; it cannot be changed or cancelled here. An agent has to help.");
+        if (terms.isClosed(booking.total(), now)) {
+            String begun = switch (booking.bought()) {
+                case RoomStay _ -> "The stay has begun";
+                case CarHire _ -> "The rental has begun";
+                case FlightSeats _ -> "The flight has departed";
+            };
+            throw new Arguments.Refused(begun + "; it cannot be changed or cancelled here. An agent has to help.");
         }
-        return fee;
+        return terms.due(booking.total(), now);
     }
 
-    private Hotel hotel(Booking booking) throws Arguments.Refused {
-        return hotels.named(booking.stay().hotel()).orElseThrow(() -> new Arguments.Refused(
-                "This hotel is not offered any more. An agent has to look after the booking."));
+    private Hotel hotel(RoomStay stay) throws Arguments.Refused {
+        return catalogue.hotels().named(stay.hotel()).orElseThrow(BookingChanges::notOffered);
     }
 
-    private static ToolResult answer(Bookings.Outcome outcome, RoomStay stay) {
+    private static Arguments.Refused notOffered() {
+        return new Arguments.Refused("This is not offered any more. An agent has to look after the booking.");
+    }
+
+    private static ToolResult answer(Bookings.Outcome outcome, Purchase wanted) {
         return switch (outcome) {
             case Bookings.Outcome.Done(String answer) -> ToolResult.of(answer);
-            case Bookings.Outcome.NoRooms(List<LocalDate> nights) -> noRooms(stay, nights);
+            case Bookings.Outcome.SoldOut(List<LocalDate> days) -> soldOut(wanted, days);
             case Bookings.Outcome.Busy _ -> ToolResult.error(
                     "This booking was changed a moment ago, or is being changed. View it, then ask the caller again.");
             case Bookings.Outcome.Refused _ -> ToolResult.error(
@@ -134,18 +143,17 @@ final class BookingChanges {
         };
     }
 
-    private static ToolResult noRooms(RoomStay stay, List<LocalDate> nights) {
+    private static ToolResult soldOut(Purchase wanted, List<LocalDate> days) {
         return ToolResult.of(MAPPER.createObjectNode()
                 .put("status", "sold_out")
-                .put("answer", "Not enough rooms of the type %s are free for the nights of %s."
-                                .formatted(stay.roomType(), Offer.nights(nights))
-                        + " The booking is as it was.")
+                .put("answer", "There is not enough left on %s for: %s. The booking is as it was."
+                        .formatted(Offer.nights(days), wanted.words()))
                 .toString());
     }
 
     private static String modified(Booking after) {
         return shown(after, "modified")
-                .put("answer", "Changed. It is now: " + after.stay().words() + ", in total " + after.total().words()
+                .put("answer", "Changed. It is now: " + after.bought().words() + ", in total " + after.total().words()
                         + ". The confirmation number stays the same.")
                 .toString();
     }
@@ -155,7 +163,7 @@ final class BookingChanges {
     }
 
     private static String cancelledWords(Booking booking) {
-        return "Cancelled: " + booking.stay().words() + ". " + (booking.fee().isZero()
+        return "Cancelled: " + booking.bought().words() + ". " + (booking.fee().isZero()
                 ? "No fee is charged; whatever has been paid is paid back in full."
                 : "The fee is %s. Of %s, if paid, %s is paid back.".formatted(
                         booking.fee().words(), booking.total().words(), booking.total().minus(booking.fee()).words()));

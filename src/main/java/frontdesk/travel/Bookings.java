@@ -27,11 +27,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * All bookings, and the rooms that are left. Safe from any thread; what changes something waits for the disk.
+ * All bookings, and the rooms, cars and seats that are left. Safe from any thread; what changes something waits for the
+ * disk.
  *
- * <p>A change first holds the rooms it needs, so that nobody else can have them, then goes into the journal, and counts
+ * <p>A change first holds what it needs, so that nobody else can have them, then goes into the journal, and counts
  * when the journal has it on the disk: the journal itself then tells us ({@link #apply}), now and after every start.
- * Where the journal cannot say whether it has it, the rooms stay held and the booking closed to changes until the next
+ * Where the journal cannot say whether it has it, that stays held and the booking closed to changes until the next
  * start, which knows.
  */
 final class Bookings implements JournalState, AutoCloseable {
@@ -65,7 +66,7 @@ final class Bookings implements JournalState, AutoCloseable {
         /** This very booking was made before, in the same call. */
         record MadeBefore(Booking booking) implements Outcome {}
 
-        record NoRooms(List<LocalDate> nights) implements Outcome {}
+        record SoldOut(List<LocalDate> days) implements Outcome {}
 
         /** Somebody else is changing the booking, or has changed it a moment ago. */
         record Busy() implements Outcome {}
@@ -77,8 +78,8 @@ final class Bookings implements JournalState, AutoCloseable {
         record Unknown() implements Outcome {}
     }
 
-    private Bookings(HotelDirectory hotels, InstantSource clock, SecureRandom random) {
-        this.inventory = new Inventory(hotels);
+    private Bookings(Catalogue catalogue, InstantSource clock, SecureRandom random) {
+        this.inventory = new Inventory(catalogue);
         this.clock = clock;
         this.random = random;
     }
@@ -90,11 +91,11 @@ final class Bookings implements JournalState, AutoCloseable {
      */
     static Bookings open(
             JournalFolder folder,
-            HotelDirectory hotels,
+            Catalogue catalogue,
             InstantSource clock,
             SecureRandom random,
             Consumer<JournalStep> steps) {
-        Bookings bookings = new Bookings(hotels, clock, random);
+        Bookings bookings = new Bookings(catalogue, clock, random);
         bookings.journal = Journal.open(folder, FILE, bookings, Journal.Limits.defaults(), steps);
         return bookings;
     }
@@ -114,42 +115,42 @@ final class Bookings implements JournalState, AutoCloseable {
     }
 
     /**
-     * The nights of a stay for which there are not enough rooms.
+     * The days of a purchase for which there is not enough left.
      *
-     * @param instead a stay whose rooms are given back for it
+     * @param instead a purchase that is given back for it
      */
-    List<LocalDate> lacking(RoomStay stay, Optional<RoomStay> instead) {
+    List<LocalDate> lacking(Purchase bought, Optional<? extends Purchase> instead) {
         lock.lock();
         try {
-            return inventory.lacking(inventory.claim(stay, instead));
+            return inventory.lacking(inventory.claim(bought, instead));
         } finally {
             lock.unlock();
         }
     }
 
     /** @param answer what the model is told of the booking; kept with it */
-    Outcome book(CallKey key, Guest guest, RoomStay stay, Money total, Function<Booking, String> answer) {
+    Outcome book(CallKey key, Guest guest, Purchase bought, Money total, Function<Booking, String> answer) {
         Change change;
         lock.lock();
         try {
-            if (underWay.values().stream().anyMatch(other -> isSame(other.after(), key, guest, stay))) {
+            if (underWay.values().stream().anyMatch(other -> isSame(other.after(), key, guest, bought))) {
                 return new Outcome.Busy();
             }
             Optional<Booking> before = bookings.values().stream()
                     .map(BookingEntry::booking)
-                    .filter(made -> made.isConfirmed() && isSame(made, key, guest, stay))
+                    .filter(made -> made.isConfirmed() && isSame(made, key, guest, bought))
                     .findFirst();
             if (before.isPresent()) {
                 return new Outcome.MadeBefore(before.get());
             }
-            Inventory.Claim claim = inventory.claim(stay);
+            Inventory.Claim claim = inventory.claim(bought);
             List<LocalDate> lacking = inventory.lacking(claim);
             if (!lacking.isEmpty()) {
-                return new Outcome.NoRooms(lacking);
+                return new Outcome.SoldOut(lacking);
             }
             change = hold(
                     new Booking(
-                            newNumber(), guest, stay, total, Booking.Status.CONFIRMED, null, key.callSid(),
+                            newNumber(), guest, bought, total, Booking.Status.CONFIRMED, null, key.callSid(),
                             clock.instant()),
                     claim);
         } finally {
@@ -158,8 +159,8 @@ final class Bookings implements JournalState, AutoCloseable {
         return commit(key, change, answer);
     }
 
-    private static boolean isSame(Booking made, CallKey key, Guest guest, RoomStay stay) {
-        return made.callSid().equals(key.callSid()) && made.stay().equals(stay) && made.guest().equals(guest);
+    private static boolean isSame(Booking made, CallKey key, Guest guest, Purchase bought) {
+        return made.callSid().equals(key.callSid()) && made.bought().equals(bought) && made.guest().equals(guest);
     }
 
     /** @param after what a booking is to be instead of {@code before} */
@@ -171,10 +172,10 @@ final class Bookings implements JournalState, AutoCloseable {
             if (current == null || !current.booking().equals(before) || underWay.containsKey(before.number())) {
                 return new Outcome.Busy();
             }
-            Inventory.Claim claim = inventory.claim(after.stay(), Optional.of(before.stay()));
+            Inventory.Claim claim = inventory.claim(after.bought(), Optional.of(before.bought()));
             List<LocalDate> lacking = inventory.lacking(claim);
             if (!lacking.isEmpty()) {
-                return new Outcome.NoRooms(lacking);
+                return new Outcome.SoldOut(lacking);
             }
             change = hold(after, claim);
         } finally {
@@ -242,10 +243,10 @@ final class Bookings implements JournalState, AutoCloseable {
             BookingEntry before = bookings.get(after.number());
             bookings.put(after.number(), before == null ? known : known.after(before));
             if (before != null && before.booking().isConfirmed()) {
-                inventory.give(inventory.claim(before.booking().stay()));
+                inventory.give(inventory.claim(before.booking().bought()));
             }
             if (after.isConfirmed()) {
-                inventory.take(inventory.claim(after.stay()));
+                inventory.take(inventory.claim(after.bought()));
             }
         } finally {
             lock.unlock();
@@ -259,7 +260,7 @@ final class Bookings implements JournalState, AutoCloseable {
         LocalDate forgotten = LocalDate.ofInstant(now, ZoneOffset.UTC).minusDays(KEPT_DAYS);
         lock.lock();
         try {
-            bookings.values().removeIf(entry -> entry.booking().stay().checkOut().isBefore(forgotten));
+            bookings.values().removeIf(entry -> entry.booking().bought().lastDay().isBefore(forgotten));
             return bookings.values().stream()
                     .map(entry -> entry.booking().changedAt().isBefore(now.minus(ANSWERS_KEPT))
                             ? entry.withoutAnswers()

@@ -39,6 +39,10 @@ record CarDirectory(List<CarStation> stations) {
         return Names.meant(heard, cities());
     }
 
+    Optional<CarStation> station(String company, String city) {
+        return in(city).stream().filter(station -> station.company().equals(company)).findFirst();
+    }
+
     List<CarStation> in(String city) {
         return stations.stream().filter(station -> station.city().equals(city)).toList();
     }

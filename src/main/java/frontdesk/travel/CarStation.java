@@ -1,8 +1,10 @@
 package frontdesk.travel;
 
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -11,6 +13,7 @@ import java.util.Set;
  * @param place where it is, to follow the company's name: "at O'Hare airport"
  * @param currency ISO 4217 code of all prices, which are in whole units
  * @param youngDriverBelow drivers younger than this pay {@code youngDriverDaily} a day more
+ * @param cancellation the rule in words; {@code cancellationFees} is the same rule to reckon with
  * @param cars no two of one class
  */
 record CarStation(
@@ -23,7 +26,9 @@ record CarStation(
         int youngDriverBelow,
         int youngDriverDaily,
         String mileage,
+        ZoneId timeZone,
         String cancellation,
+        List<CancellationFee> cancellationFees,
         List<Car> cars) {
 
     /** The classes there are, in the order of a schema's enum. */
@@ -69,12 +74,18 @@ record CarStation(
         Need.that(youngDriverBelow >= 0, "\"young_driver_below\" is an age, or 0");
         Need.that(youngDriverDaily >= 0, "\"young_driver_daily\" is a price, or 0");
         Need.text("mileage", mileage);
+        Need.that(timeZone != null, "\"time_zone\" is a zone such as \"America/Chicago\"");
         Need.text("cancellation", cancellation);
+        cancellationFees = Need.some("cancellation_fees", cancellationFees);
         cars = Need.some("cars", cars);
         Set<String> classes = new HashSet<>();
         for (Car car : cars) {
             Need.that(classes.add(car.carClass()), "there are two cars of the class \"" + car.carClass() + "\"");
         }
+    }
+
+    Optional<Car> car(String carClass) {
+        return cars.stream().filter(car -> car.carClass().equals(carClass)).findFirst();
     }
 
     /** What a rental costs in all for a driver of this age. */

@@ -20,15 +20,19 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * {@code flight_booking_expert}: finds nonstop flights of a day, priced for the passengers.
+ * {@code flight_booking_expert}: finds nonstop flights of a day, priced for the passengers, and books seats when the
+ * caller has said yes to the price.
  *
  * <p>The answer is compact JSON of at most 4 KB, the earliest flight first. A day without a flight is answered with the
- * nearest days that have one, a route that is not flown with the cities that can be reached. It only looks: nothing is
- * held or booked.
+ * nearest days that have one, a route that is not flown with the cities that can be reached. A search holds nothing;
+ * seats are counted when they are booked. The same {@code call_id} is booked once, also after a restart.
  */
 final class FlightExpert implements Tool {
     private static final JsonMapper MAPPER = new JsonMapper();
-    private static final List<String> ARGUMENTS = List.of("action", "from", "to", "date", "passengers", "cabin");
+    private static final List<String> ACTIONS = List.of("search", "book");
+    private static final List<String> ARGUMENTS = List.of(
+            "action", "from", "to", "date", "passengers", "cabin", "flight_number", "surname", "first_name");
+    private static final int HIGHEST_NUMBER = 9999;
     private static final int MOST_PASSENGERS = 9;
     private static final int DAYS_AROUND = 6;
     private static final int DAYS_OFFERED = 3;
@@ -39,11 +43,13 @@ final class FlightExpert implements Tool {
     private final Timetable timetable;
     private final BusinessCalendar calendar;
     private final InstantSource clock;
+    private final Bookings bookings;
 
-    FlightExpert(Timetable timetable, BusinessCalendar calendar, InstantSource clock) {
+    FlightExpert(Timetable timetable, BusinessCalendar calendar, InstantSource clock, Bookings bookings) {
         this.timetable = timetable;
         this.calendar = calendar;
         this.clock = clock;
+        this.bookings = bookings;
     }
 
     /** What the caller wants. */
@@ -52,6 +58,16 @@ final class FlightExpert implements Tool {
 
         boolean isFor(Flight.Fare fare) {
             return cabin.map(fare.cabin()::equals).orElse(true);
+        }
+
+        FlightSeats seats(Flight flight, Flight.Fare fare) {
+            return new FlightSeats(
+                    flight.airline(), flight.number(), from.city(), to.city(), date, flight.departs(), fare.cabin(),
+                    passengers);
+        }
+
+        Wish on(LocalDate day) {
+            return new Wish(from, to, day, passengers, cabin);
         }
     }
 
@@ -63,9 +79,11 @@ final class FlightExpert implements Tool {
     @Override
     public String description() {
         return """
-                Finds nonstop flights from one city to another on a day: airline and flight number, times, duration, \
-                fares by cabin, bags, cancellation. One call is one direction; for a return trip call it again for \
-                the way back. It only searches: it cannot hold or book a seat.""";
+                Finds and books nonstop flights, in two steps. First action search: the flights from one city to \
+                another on a day that have enough seats, with times, duration, fares by cabin, bags, cancellation. \
+                Tell the caller airline, times, cabin and price, and wait for a clear yes. Then action book with the \
+                same arguments, the flight number, the cabin and the name of one passenger: makes the booking and \
+                answers with a confirmation number. One call is one direction; the way back is a booking of its own.""";
     }
 
     @Override
@@ -74,7 +92,11 @@ final class FlightExpert implements Tool {
                 {
                   "type": "object",
                   "properties": {
-                    "action": {"type": "string", "enum": ["search"], "description": "What to do."},
+                    "action": {
+                      "type": "string",
+                      "enum": ["search", "book"],
+                      "description": "search changes nothing; book needs a yes to the price and a name."
+                    },
                     "from": {"type": "string", "description": "City, airport or airport code to depart from."},
                     "to": {"type": "string", "description": "City, airport or airport code to fly to."},
                     "date": {
@@ -90,7 +112,21 @@ final class FlightExpert implements Tool {
                     "cabin": {
                       "type": "string",
                       "enum": [%s],
-                      "description": "Only if the caller wants a certain one."
+                      "description": "Only if the caller wants a certain one. Needed to book."
+                    },
+                    "flight_number": {
+                      "type": "integer",
+                      "description": "The number in the flight's name, as the search gave it. Needed to book."
+                    },
+                    "surname": {
+                      "type": "string",
+                      "maxLength": 80,
+                      "description": "One passenger's family name, spelled as the caller spelled it. Needed to book."
+                    },
+                    "first_name": {
+                      "type": "string",
+                      "maxLength": 80,
+                      "description": "The same passenger's given name. Needed to book."
                     }
                   },
                   "required": ["action", "from", "to", "date"],
@@ -102,20 +138,46 @@ final class FlightExpert implements Tool {
 
     @Override
     public Effect effect() {
-        return Effect.SAFE;
+        return Effect.COMMITTING;
     }
 
     @Override
     public Duration deadline() {
-        return Duration.ofSeconds(5);
+        return Duration.ofSeconds(15);
     }
 
     @Override
     public ToolResult run(ToolCall call) {
         try {
             Arguments arguments = Arguments.read(call.arguments(), ARGUMENTS);
-            arguments.choice("action", List.of("search"));
-            return ToolResult.of(search(wish(arguments)));
+            return arguments.oneOf("action", ACTIONS).equals("book")
+                    ? bookings.once(CallKey.of(call), () -> book(CallKey.of(call), arguments))
+                    : ToolResult.of(search(wish(arguments)));
+        } catch (Arguments.Refused e) {
+            return ToolResult.error(e.getMessage());
+        }
+    }
+
+    private ToolResult book(CallKey key, Arguments arguments) {
+        try {
+            Wish wish = wish(arguments);
+            int number = arguments.whole("flight_number", 1, HIGHEST_NUMBER).orElseThrow(() -> new Arguments.Refused(
+                    "To book, the argument flight_number is needed. Search, and ask the caller which flight."));
+            String cabin = wish.cabin().orElseThrow(() -> new Arguments.Refused(
+                    "To book, the argument cabin is needed. Ask the caller which one."));
+            Guest passenger = Guest.in(arguments);
+            Flight flight = soldOn(wish)
+                    .map(Timetable.Departure::flight)
+                    .filter(sold -> sold.number() == number && sold.fare(cabin).isPresent())
+                    .findFirst()
+                    .orElseThrow(() -> new Arguments.Refused("There is no flight with this number and this cabin on"
+                            + " this route and day. Search again, and ask the caller."));
+            Flight.Fare fare = flight.fare(cabin).orElseThrow();
+            Money total = Money.of(fare.price(), flight.currency()).times(wish.passengers());
+            return Confirmation.of(
+                    bookings.book(key, passenger, wish.seats(flight, fare), total, Confirmation::booked),
+                    () -> ToolResult.error("There are not enough seats left in this cabin. Nothing is booked. Search"
+                            + " again and offer what is left."));
         } catch (Arguments.Refused e) {
             return ToolResult.error(e.getMessage());
         }
@@ -152,13 +214,16 @@ final class FlightExpert implements Tool {
         json.put("to", inWords(wish.to()));
         json.put("date", SpokenDates.inFull(wish.date()));
         json.put("passengers", wish.passengers());
-        List<Timetable.Departure> departures = departures(wish, wish.date());
+        List<Timetable.Departure> departures = departures(wish);
         ArrayNode flights = json.putArray("flights");
         departures.forEach(departure -> put(flights.addObject(), departure, wish));
         if (departures.isEmpty()) {
             json.put("message", whyNone(wish));
         } else {
-            json.put("cancellation", timetable.cancellation());
+            ObjectNode rules = json.putObject("cancellation");
+            Flight.CABINS.stream()
+                    .filter(cabin -> wish.cabin().map(cabin::equals).orElse(true))
+                    .forEach(cabin -> rules.put(cabin, timetable.cancellation(cabin).rule()));
             json.put("note", "Times are local. Prices are one way, taxes included. Nothing is booked.");
         }
         return json.toString();
@@ -168,16 +233,25 @@ final class FlightExpert implements Tool {
         return airport.city() + ", " + airport.name();
     }
 
-    /** Those that can still be reached and have what is wanted. */
-    private List<Timetable.Departure> departures(Wish wish, LocalDate date) {
+    /** Those that can still be reached and have the seats that are wanted. */
+    private List<Timetable.Departure> departures(Wish wish) {
+        return soldOn(wish).filter(departure -> !fares(departure.flight(), wish).isEmpty()).toList();
+    }
+
+    private Stream<Timetable.Departure> soldOn(Wish wish) {
         Instant soonest = clock.instant().plus(SOLD_BEFORE);
-        return timetable.departures(wish.from(), wish.to(), date).stream()
-                .filter(departure -> !departure.departs().toInstant().isBefore(soonest))
-                .filter(departure -> departure.flight().fares().stream().anyMatch(wish::isFor))
+        return timetable.departures(wish.from(), wish.to(), wish.date()).stream()
+                .filter(departure -> !departure.departs().toInstant().isBefore(soonest));
+    }
+
+    private List<Flight.Fare> fares(Flight flight, Wish wish) {
+        return flight.fares().stream()
+                .filter(wish::isFor)
+                .filter(fare -> bookings.lacking(wish.seats(flight, fare), Optional.empty()).isEmpty())
                 .toList();
     }
 
-    private static void put(ObjectNode json, Timetable.Departure departure, Wish wish) {
+    private void put(ObjectNode json, Timetable.Departure departure, Wish wish) {
         Flight flight = departure.flight();
         json.put("flight", flight.name());
         json.put("departs", inWords(departure.departs()));
@@ -186,7 +260,7 @@ final class FlightExpert implements Tool {
         json.put("bags", flight.bags());
         json.put("currency", flight.currency());
         ArrayNode fares = json.putArray("fares");
-        flight.fares().stream().filter(wish::isFor).forEach(fare -> fares.addObject()
+        fares(flight, wish).forEach(fare -> fares.addObject()
                 .put("cabin", fare.cabin())
                 .put("price_per_person", fare.price())
                 .put("price", fare.price() * wish.passengers()));
@@ -205,14 +279,14 @@ final class FlightExpert implements Tool {
         }
         String days = nearestDays(wish).map(SpokenDates::inFull).collect(Collectors.joining("; "));
         return days.isEmpty()
-                ? "No flight around this day has this cabin. Offer another one."
+                ? "No flight around this day has seats left in this cabin. Offer another one."
                 : "No such flight on this day. The nearest days that have one are: " + days + ". Ask the caller.";
     }
 
     private Stream<LocalDate> nearestDays(Wish wish) {
         return Stream.iterate(1, away -> away <= DAYS_AROUND, away -> away + 1)
                 .flatMap(away -> Stream.of(wish.date().minusDays(away), wish.date().plusDays(away)))
-                .filter(day -> !departures(wish, day).isEmpty())
+                .filter(day -> !departures(wish.on(day)).isEmpty())
                 .limit(DAYS_OFFERED)
                 .sorted();
     }

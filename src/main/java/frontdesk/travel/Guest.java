@@ -2,6 +2,7 @@ package frontdesk.travel;
 
 import java.text.Normalizer;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Who a booking is for. */
 record Guest(String surname, String firstName) {
@@ -9,6 +10,17 @@ record Guest(String surname, String firstName) {
     Guest {
         Need.text("surname", surname);
         Need.text("first_name", firstName);
+    }
+
+    /** The one in the arguments {@code surname} and {@code first_name}, which a booking needs. */
+    static Guest in(Arguments arguments) throws Arguments.Refused {
+        Optional<String> surname = arguments.name("surname");
+        Optional<String> firstName = arguments.name("first_name");
+        if (surname.isEmpty() || firstName.isEmpty()) {
+            throw new Arguments.Refused("To book, the guest's " + (surname.isEmpty() ? "surname" : "first_name")
+                    + " is needed. Ask the caller, and have an unusual name spelled.");
+        }
+        return new Guest(surname.get(), firstName.get());
     }
 
     /** Whether this is the surname somebody says: accents, capitals, blanks and hyphens do not count. */

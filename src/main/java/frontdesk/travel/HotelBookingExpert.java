@@ -92,21 +92,11 @@ final class HotelBookingExpert implements Tool {
                 Arguments arguments = Arguments.read(call.arguments(), ARGUMENTS);
                 String action = arguments.oneOf("action", List.of("quote", "book"));
                 Offer offer = stays.offer(arguments);
-                return action.equals("book") ? book(CallKey.of(call), offer, guest(arguments)) : quote(offer);
+                return action.equals("book") ? book(CallKey.of(call), offer, Guest.in(arguments)) : quote(offer);
             } catch (Arguments.Refused e) {
                 return ToolResult.error(e.getMessage());
             }
         });
-    }
-
-    private static Guest guest(Arguments arguments) throws Arguments.Refused {
-        Optional<String> surname = arguments.name("surname");
-        Optional<String> firstName = arguments.name("first_name");
-        if (surname.isEmpty() || firstName.isEmpty()) {
-            throw new Arguments.Refused("To book, the guest's " + (surname.isEmpty() ? "surname" : "first_name")
-                    + " is needed. Ask the caller, and have an unusual name spelled.");
-        }
-        return new Guest(surname.get(), firstName.get());
     }
 
     private ToolResult quote(Offer offer) {
@@ -150,33 +140,7 @@ final class HotelBookingExpert implements Tool {
     }
 
     private ToolResult book(CallKey key, Offer offer, Guest guest) {
-        Bookings.Outcome outcome = bookings.book(key, guest, offer.stay(), offer.total(), HotelBookingExpert::booked);
-        return switch (outcome) {
-            case Bookings.Outcome.Done(String answer) -> ToolResult.of(answer);
-            case Bookings.Outcome.MadeBefore(Booking booking) -> ToolResult.of(booked(booking));
-            case Bookings.Outcome.NoRooms _ -> soldOut(offer);
-            case Bookings.Outcome.Busy _ -> ToolResult.error(
-                    "This very booking is being made at this moment. Wait for its answer; do not book again.");
-            case Bookings.Outcome.Refused _ -> ToolResult.error(
-                    "The booking could not be made, and nothing has been booked. Say so, and offer an agent.");
-            case Bookings.Outcome.Unknown _ -> ToolResult.error(
-                    "It is not known whether the booking was made. Do not book again. Tell the caller that an agent has"
-                            + " to check it.");
-        };
-    }
-
-    private static String booked(Booking booking) {
-        return MAPPER.createObjectNode()
-                .put("status", "confirmed")
-                .put("confirmation_number", booking.number().text())
-                .put("confirmation_number_spoken", booking.number().spoken())
-                .put("total", booking.total().words())
-                .put("answer", "Booked for %s %s: %s, in total %s. Nothing has been charged."
-                                .formatted(
-                                        booking.guest().firstName(), booking.guest().surname(),
-                                        booking.stay().words(), booking.total().words())
-                        + " Read the confirmation number slowly in its three groups: " + booking.number().spoken()
-                        + ". Read it once more, and say that it is needed, with the surname, for any change.")
-                .toString();
+        return Confirmation.of(
+                bookings.book(key, guest, offer.stay(), offer.total(), Confirmation::booked), () -> soldOut(offer));
     }
 }

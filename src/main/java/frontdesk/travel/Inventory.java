@@ -6,59 +6,52 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** How many rooms are sold or held, night by night. Under the lock of {@link Bookings} only. */
+/** How many rooms, cars and seats are sold or held, day by day. Under the lock of {@link Bookings} only. */
 final class Inventory {
 
-    private final HotelDirectory hotels;
-    private final Map<Night, Integer> taken = new HashMap<>();
+    private final Catalogue catalogue;
+    private final Map<Purchase.Item, Integer> taken = new HashMap<>();
 
-    /** What is sold: a room type of a hotel for one night. */
-    private record Night(String hotel, String roomType, LocalDate night) {}
+    /** What nobody else can have, and how many of each. */
+    record Claim(Map<Purchase.Item, Integer> items) {}
 
-    /** Rooms that nobody else can have, night by night. */
-    record Claim(Map<Night, Integer> rooms) {}
-
-    Inventory(HotelDirectory hotels) {
-        this.hotels = hotels;
+    Inventory(Catalogue catalogue) {
+        this.catalogue = catalogue;
     }
 
-    Claim claim(RoomStay stay) {
-        Map<Night, Integer> rooms = new HashMap<>();
-        stay.nightsOf().forEach(night -> rooms.put(new Night(stay.hotel(), stay.roomType(), night), stay.rooms()));
-        return new Claim(rooms);
+    Claim claim(Purchase purchase) {
+        Map<Purchase.Item, Integer> items = new HashMap<>();
+        purchase.items().forEach(item -> items.put(item, purchase.count()));
+        return new Claim(items);
     }
 
-    /** What a stay needs beyond what its booking has already. */
-    Claim claim(RoomStay stay, Optional<RoomStay> instead) {
-        Claim claim = claim(stay);
-        instead.ifPresent(own -> claim(own).rooms().forEach((night, rooms) ->
-                claim.rooms().computeIfPresent(night, (_, wanted) -> wanted > rooms ? wanted - rooms : null)));
+    /** What a purchase needs beyond what its booking has already. */
+    Claim claim(Purchase purchase, Optional<? extends Purchase> instead) {
+        Claim claim = claim(purchase);
+        instead.ifPresent(own -> claim(own).items().forEach((item, count) ->
+                claim.items().computeIfPresent(item, (_, wanted) -> wanted > count ? wanted - count : null)));
         return claim;
     }
 
-    /** The nights for which there are not enough rooms, in order. */
+    /** The days for which there is not enough left, in order. */
     List<LocalDate> lacking(Claim claim) {
-        return claim.rooms().entrySet().stream()
+        return claim.items().entrySet().stream()
                 .filter(wanted -> free(wanted.getKey()) < wanted.getValue())
-                .map(wanted -> wanted.getKey().night())
+                .map(wanted -> wanted.getKey().day())
                 .sorted()
                 .toList();
     }
 
-    private int free(Night night) {
-        int count = hotels.named(night.hotel())
-                .flatMap(hotel -> hotel.room(night.roomType()))
-                .map(Hotel.Room::count)
-                .orElse(0);
-        return count - taken.getOrDefault(night, 0);
+    private int free(Purchase.Item item) {
+        return catalogue.count(item) - taken.getOrDefault(item, 0);
     }
 
     void take(Claim claim) {
-        claim.rooms().forEach((night, rooms) -> taken.merge(night, rooms, Integer::sum));
+        claim.items().forEach((item, count) -> taken.merge(item, count, Integer::sum));
     }
 
     void give(Claim claim) {
-        claim.rooms().forEach((night, rooms) ->
-                taken.computeIfPresent(night, (_, before) -> before > rooms ? before - rooms : null));
+        claim.items().forEach((item, count) ->
+                taken.computeIfPresent(item, (_, before) -> before > count ? before - count : null));
     }
 }

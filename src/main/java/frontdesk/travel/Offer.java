@@ -40,7 +40,7 @@ record Offer(Hotel hotel, Hotel.Room room, RoomStay stay, Money rooms, Money tax
 
     /** Days as they are said one after the other. */
     static String nights(List<LocalDate> nights) {
-        return String.join("; ", nights.stream().limit(3).map(RoomStay::day).toList())
+        return String.join("; ", nights.stream().limit(3).map(Purchase::day).toList())
                 + (nights.size() > 3 ? "; and " + (nights.size() - 3) + " more" : "");
     }
 }

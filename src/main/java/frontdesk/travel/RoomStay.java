@@ -1,10 +1,8 @@
 package frontdesk.travel;
 
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Rooms of one type in one hotel, from a day to a later day.
@@ -12,8 +10,8 @@ import java.util.Locale;
  * @param hotel its name in {@code hotels.json}
  * @param guests how many people in all the rooms
  */
-record RoomStay(String hotel, String roomType, LocalDate checkIn, LocalDate checkOut, int guests, int rooms) {
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEEE, MMMM d, uuuu", Locale.ENGLISH);
+record RoomStay(String hotel, String roomType, LocalDate checkIn, LocalDate checkOut, int guests, int rooms)
+        implements Purchase {
 
     RoomStay {
         Need.text("hotel", hotel);
@@ -28,22 +26,26 @@ record RoomStay(String hotel, String roomType, LocalDate checkIn, LocalDate chec
         return (int) ChronoUnit.DAYS.between(checkIn, checkOut);
     }
 
-    /** The days whose nights are slept there. */
-    List<LocalDate> nightsOf() {
-        return checkIn.datesUntil(checkOut).toList();
+    /** A room for each day whose night is slept there. */
+    @Override
+    public List<Item> items() {
+        return checkIn.datesUntil(checkOut).<Item>map(night -> new Item.Room(hotel, roomType, night)).toList();
     }
 
-    String words() {
+    @Override
+    public int count() {
+        return rooms;
+    }
+
+    @Override
+    public LocalDate lastDay() {
+        return checkOut;
+    }
+
+    @Override
+    public String words() {
         return "%s, %s, from %s to %s, %s, %s for %s".formatted(
-                hotel, roomType, day(checkIn), day(checkOut), counted(nights(), "night"), counted(rooms, "room"),
-                counted(guests, "guest"));
-    }
-
-    static String day(LocalDate day) {
-        return DAY.format(day);
-    }
-
-    private static String counted(int count, String thing) {
-        return count + " " + thing + (count == 1 ? "" : "s");
+                hotel, roomType, Purchase.day(checkIn), Purchase.day(checkOut), Purchase.counted(nights(), "night"),
+                Purchase.counted(rooms, "room"), Purchase.counted(guests, "guest"));
     }
 }

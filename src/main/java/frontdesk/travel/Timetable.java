@@ -16,9 +16,9 @@ import java.util.stream.Stream;
 /**
  * All airports and flights there are. Immutable; safe from any thread.
  *
- * @param cancellation the airlines' rule, in sentences
+ * @param cancellations how seats are given back, each cabin in one of them
  */
-record Timetable(String cancellation, List<Airport> airports, List<Flight> flights) {
+record Timetable(List<Cancellation> cancellations, List<Airport> airports, List<Flight> flights) {
     private static final String FILE = "flights.json";
 
     /** @param timeZone in which its flights depart and arrive */
@@ -35,11 +35,27 @@ record Timetable(String cancellation, List<Airport> airports, List<Flight> fligh
         }
     }
 
+    /**
+     * How seats of some cabins are given back.
+     *
+     * @param rule in words; {@code fees} is the same rule to reckon with
+     */
+    record Cancellation(List<String> cabins, String rule, List<CancellationFee> fees) {
+        Cancellation {
+            cabins = Need.some("cabins", cabins);
+            Need.text("rule", rule);
+            fees = Need.some("fees", fees);
+        }
+    }
+
     /** A flight on a certain date. */
     record Departure(Flight flight, ZonedDateTime departs, ZonedDateTime arrives) {}
 
     Timetable {
-        Need.text("cancellation", cancellation);
+        cancellations = Need.some("cancellations", cancellations);
+        List<String> cabins = cancellations.stream().flatMap(each -> each.cabins().stream()).sorted().toList();
+        Need.that(cabins.equals(Flight.CABINS.stream().sorted().toList()),
+                "\"cancellations\" name each cabin once: " + String.join(", ", Flight.CABINS));
         airports = Need.some("airports", airports);
         flights = Need.some("flights", flights);
         Set<String> codes = new HashSet<>();
@@ -68,6 +84,19 @@ record Timetable(String cancellation, List<Airport> airports, List<Flight> fligh
     Optional<Airport> airport(String heard) {
         List<Airport> meant = airports.stream().filter(airport -> airport.isMeant(heard)).toList();
         return meant.size() == 1 ? Optional.of(meant.getFirst()) : Optional.empty();
+    }
+
+    Cancellation cancellation(String cabin) {
+        return cancellations.stream().filter(each -> each.cabins().contains(cabin)).findFirst().orElseThrow();
+    }
+
+    Optional<Flight> numbered(int number) {
+        return flights.stream().filter(flight -> flight.number() == number).findFirst();
+    }
+
+    /** Where a flight departs. */
+    Airport origin(Flight flight) {
+        return coded(flight.from());
     }
 
     private Airport coded(String code) {

@@ -45,22 +45,21 @@ public final class TravelBusiness implements AutoCloseable {
     public static TravelBusiness load(
             Path dataDir, InstantSource clock, SecureRandom random, ZoneId zone, Locale locale) {
         FileSource files = new FileSource(Optional.of(dataDir.resolve("travel")), "/travel");
-        HotelDirectory hotels = HotelDirectory.load(files);
+        Catalogue catalogue = Catalogue.load(files);
+        HotelDirectory hotels = catalogue.hotels();
         PhoneSessions sessions = PhoneSessions.load(files, hotels, clock, zone, locale);
-        CarDirectory cars = CarDirectory.load(files);
-        Timetable flights = Timetable.load(files);
         BusinessCalendar calendar = new BusinessCalendar(clock, zone, locale);
         StayArguments stays = new StayArguments(hotels, calendar);
-        Bookings bookings = Bookings.open(new DiskFolder(dataDir), hotels, clock, random, step -> {});
+        Bookings bookings = Bookings.open(new DiskFolder(dataDir), catalogue, clock, random, step -> {});
         return new TravelBusiness(
                 sessions,
                 List.of(
                         new PhoneSessionTool(sessions),
                         new HotelInfoExpert(hotels),
                         new HotelBookingExpert(stays, bookings),
-                        new CarRentalExpert(cars, calendar),
-                        new FlightExpert(flights, calendar, clock),
-                        new PostBookingExpert(bookings, new BookingChanges(bookings, hotels, stays, clock)),
+                        new CarRentalExpert(catalogue.cars(), calendar, bookings),
+                        new FlightExpert(catalogue.flights(), calendar, clock, bookings),
+                        new PostBookingExpert(bookings, new BookingChanges(bookings, catalogue, stays, clock)),
                         new CheckoutExpert(stays, bookings)),
                 bookings);
     }

@@ -19,9 +19,8 @@ class CancellationFeeTest {
         Hotel hotel = hotels.named(name).orElseThrow();
         String type = hotel.rooms().getFirst().type();
         RoomStay stay = new RoomStay(name, type, LocalDate.parse("2027-06-10"), LocalDate.parse("2027-06-14"), 1, 1);
-        return CancellationFee.due(
-                        hotel,
-                        stay,
+        return CancellationTerms.of(hotel, stay)
+                .due(
                         Money.of(1000, hotel.currency()),
                         LocalDateTime.parse(now).atZone(hotel.timeZone()).toInstant())
                 .words();

@@ -7,18 +7,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import frontdesk.file.FileSource;
 import frontdesk.file.MalformedFileException;
-import frontdesk.tool.JsonText;
-import frontdesk.tool.ToolCall;
+import frontdesk.journal.MemoryFolder;
+import frontdesk.tool.Tool;
 import frontdesk.tool.ToolResult;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.InstantSource;
-import java.time.ZoneId;
-import java.util.Locale;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,12 +30,21 @@ class CarRentalExpertTest {
     private static final FileSource PACKED = new FileSource(Optional.empty(), "/travel");
 
     private final CarDirectory cars = CarDirectory.load(PACKED);
-    private final CarRentalExpert expert = new CarRentalExpert(cars, new BusinessCalendar(
-            InstantSource.fixed(Instant.parse("2026-07-15T12:00:00Z")), ZoneId.of("America/Chicago"), Locale.US));
+    private final TravelDesk desk = new TravelDesk(new MemoryFolder());
+    private final Tool expert = desk.cars;
+
+    @BeforeEach
+    void itIsWednesday() {
+        desk.now = Instant.parse("2026-07-15T12:00:00Z");
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        desk.close();
+    }
 
     private ToolResult ask(String arguments) {
-        String json = arguments.replace('\'', '"');
-        return expert.run(new ToolCall("call_1", expert.name(), new JsonText(json), "CA1", "+15005550101"));
+        return desk.ask(expert, arguments);
     }
 
     private JsonNode search(String city, String more) {
@@ -96,22 +104,27 @@ class CarRentalExpertTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            {'pickup_date':'May 1','return_date':'May 3'}                              | The argument city is missing
-            {'city':'Atlantis','pickup_date':'May 1','return_date':'May 3'}            | Vancouver, London, Lisbon
-            {'city':'Berlin','return_date':'May 3'}                                    | argument pickup_date is missing
-            {'city':'Berlin','pickup_date':'May 1'}                                    | argument return_date is missing
-            {'city':'Berlin','pickup_date':'May 3, 2027','return_date':'May 1, 2027'}  | must come after pickup_date
-            {'city':'Berlin','pickup_date':'yesterday','return_date':'May 1'}          | is past
+            {'pickup_date':'May 1','return_date':'May 3'} | The argument city is missing
+            {'city':'Atlantis','pickup_date':'May 1','return_date':'May 3'} | Vancouver, London, Lisbon
+            {'city':'Berlin','return_date':'May 3'} | argument pickup_date is missing
+            {'city':'Berlin','pickup_date':'May 1'} | argument return_date is missing
+            {'city':'Berlin','pickup_date':'May 3, 2027','return_date':'May 1, 2027'} | must come after pickup_date
+            {'city':'Berlin','pickup_date':'yesterday','return_date':'May 1'} | is past
             {'city':'Berlin','pickup_date':'May 1','return_date':'May 3','driver_age':'old'} | driver_age must be
             {'city':'Berlin','pickup_date':'May 1','return_date':'May 3','driver_age':120} | from 16 to 99
             {'city':'Berlin','pickup_date':'May 1','return_date':'May 3','car_class':'limousine'} | must be one of
-            {'action':'book','city':'Berlin','pickup_date':'May 1','return_date':'May 3'} | action must be one of search
-            {'town':'Berlin'}                                                          | The arguments are action, city
+            {'town':'Berlin'} | The arguments are action, city
             """)
     void wrongArgumentsAreNamedWithWhatToDo(String arguments, String expected) {
-        ToolResult result = ask(arguments);
+        ToolResult result = ask(arguments.replace("{", "{'action':'search',"));
         assertTrue(result.failed(), result.text());
         assertTrue(result.text().contains(expected), result.text());
+    }
+
+    @Test
+    void anActionThatDoesNotExistIsNamed() {
+        assertTrue(ask("{'action':'sell'}").text().contains("action must be one of search, book"));
+        assertTrue(ask("{}").text().contains("it is one of search, book"));
     }
 
     @Test
@@ -125,6 +138,7 @@ class CarRentalExpertTest {
             "daily": 44     | "daily": 0           | "daily" is a price, not 0
             "economy"       | "limousine"          | "car_class" is one of economy
             "07:00"         | "22:00"              | the first one earlier
+            "whole_price"   | "everything"         | cancellation_fees
             "bags": 1        | "bags": 1, "wheels": 4 | unknown key "wheels"
             "city": "Lisbon" | "city": "Chicago"   | two stations of "Tallgrass Car Rental" are in Chicago
             """)
@@ -133,9 +147,10 @@ class CarRentalExpertTest {
         String station = """
                 {"company": "Tallgrass Car Rental", "city": "%s", "place": "at the airport", "opens": "07:00",
                  "closes": "21:00", "currency": "USD", "young_driver_below": 25, "young_driver_daily": 24,
-                 "mileage": "Not limited.", "cancellation": "Free of charge.", "cars": [{"car_class": "economy",
-                 "example": "Small Hatchback", "seats": 4, "bags": 1, "automatic": true, "daily": 44, "deposit": 200,
-                 "minimum_age": 21, "count": 6}]}""";
+                 "mileage": "Not limited.", "time_zone": "America/Chicago", "cancellation": "Half of it.",
+                 "cancellation_fees": [{"from_days_before": 9, "percent": 50, "of": "whole_price"}],
+                 "cars": [{"car_class": "economy", "example": "Small Hatchback", "seats": 4, "bags": 1,
+                 "automatic": true, "daily": 44, "deposit": 200, "minimum_age": 21, "count": 6}]}""";
         String file = "{\"stations\": [" + station.formatted("Chicago") + "," + station.formatted("Lisbon") + "]}";
         Files.writeString(folder.resolve("cars.json"), file.replace(written, instead));
         FileSource files = new FileSource(Optional.of(folder), "/travel");

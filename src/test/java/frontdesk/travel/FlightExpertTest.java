@@ -7,18 +7,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import frontdesk.file.FileSource;
 import frontdesk.file.MalformedFileException;
-import frontdesk.tool.JsonText;
-import frontdesk.tool.ToolCall;
+import frontdesk.journal.MemoryFolder;
+import frontdesk.tool.Tool;
 import frontdesk.tool.ToolResult;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.InstantSource;
-import java.time.ZoneId;
-import java.util.Locale;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,21 +30,25 @@ class FlightExpertTest {
     private static final FileSource PACKED = new FileSource(Optional.empty(), "/travel");
 
     private final Timetable timetable = Timetable.load(PACKED);
-    private final FlightExpert expert = at("2026-07-15T12:00:00Z");
+    private final TravelDesk desk = new TravelDesk(new MemoryFolder());
+    private final Tool expert = desk.flights;
 
-    private FlightExpert at(String now) {
-        InstantSource clock = InstantSource.fixed(Instant.parse(now));
-        return new FlightExpert(
-                timetable, new BusinessCalendar(clock, ZoneId.of("America/Chicago"), Locale.US), clock);
+    @BeforeEach
+    void itIsWednesday() {
+        desk.now = Instant.parse("2026-07-15T12:00:00Z");
     }
 
-    private static ToolResult ask(FlightExpert expert, String arguments) {
-        String json = arguments.replace('\'', '"');
-        return expert.run(new ToolCall("call_1", expert.name(), new JsonText(json), "CA1", "+15005550101"));
+    @AfterEach
+    void close() throws IOException {
+        desk.close();
     }
 
-    private static JsonNode search(FlightExpert expert, String from, String to, String date, String more) {
-        ToolResult result = ask(expert, "{'action':'search','from':'" + from + "','to':'" + to + "','date':'" + date
+    private ToolResult ask(String arguments) {
+        return desk.ask(expert, arguments);
+    }
+
+    private JsonNode search(String from, String to, String date, String more) {
+        ToolResult result = ask("{'action':'search','from':'" + from + "','to':'" + to + "','date':'" + date
                 + "'" + more + "}");
         assertFalse(result.failed(), result.text());
         return MAPPER.readTree(result.text());
@@ -53,7 +56,7 @@ class FlightExpertTest {
 
     @Test
     void flightsOfTheDayAreListedTheEarliestFirst() {
-        JsonNode answer = search(expert, "Chicago", "New York", "March 12", "");
+        JsonNode answer = search("Chicago", "New York", "March 12", "");
         assertEquals("Friday, March 12, 2027 (2027-03-12)", answer.path("date").stringValue());
         JsonNode flights = answer.path("flights");
         assertEquals(2, flights.size());
@@ -65,7 +68,7 @@ class FlightExpertTest {
 
     @Test
     void faresAreForAllPassengersAndTheCabinThatIsWanted() {
-        JsonNode fares = search(expert, "Chicago", "New York", "March 12", ",'passengers':3,'cabin':'Economy'")
+        JsonNode fares = search("Chicago", "New York", "March 12", ",'passengers':3,'cabin':'Economy'")
                 .at("/flights/0/fares");
         assertEquals(1, fares.size());
         assertEquals(139, fares.path(0).path("price_per_person").intValue());
@@ -78,13 +81,13 @@ class FlightExpertTest {
         "2027-04-20, 'Wednesday, April 21, 7:50 AM'", "2027-01-20, 'Thursday, January 21, 7:50 AM'"
     })
     void arrivalsAreInTheTimeOfThePlaceAlsoWhenClocksDiffer(String date, String arrives) {
-        JsonNode flight = search(expert, "Chicago", "London", date, "").path("flights").path(0);
+        JsonNode flight = search("Chicago", "London", date, "").path("flights").path(0);
         assertEquals(arrives, flight.path("arrives").stringValue());
     }
 
     @Test
     void aFlightOverTheDateLineArrivesOnTheNextDay() {
-        JsonNode flight = search(expert, "San Francisco", "Tokyo", "2026-09-01", "").path("flights").path(0);
+        JsonNode flight = search("San Francisco", "Tokyo", "2026-09-01", "").path("flights").path(0);
         assertEquals("Tuesday, September 1, 1:15 PM", flight.path("departs").stringValue());
         assertEquals("Wednesday, September 2, 4:25 PM", flight.path("arrives").stringValue());
     }
@@ -95,33 +98,35 @@ class FlightExpertTest {
     })
     void airportsAreUnderstoodAsTheyAreNamed(String from, String to) {
         assertEquals("Larkwing Air 101",
-                search(expert, from, to, "March 12", "").at("/flights/0/flight").stringValue());
+                search(from, to, "March 12", "").at("/flights/0/flight").stringValue());
     }
 
     @Test
     void aDayWithoutAFlightIsAnsweredWithTheNearestDays() {
-        String message = search(expert, "Chicago", "Lisbon", "2027-03-11", "").path("message").stringValue();
+        String message = search("Chicago", "Lisbon", "2027-03-11", "").path("message").stringValue();
         assertTrue(message.contains("2027-03-08); Wednesday, March 10, 2027 (2027-03-10); Friday, March 12"), message);
     }
 
     @Test
     void daysThatArePastAreNotOfferedInstead() {
-        String message = search(expert, "Chicago", "Lisbon", "tomorrow", "").path("message").stringValue();
+        String message = search("Chicago", "Lisbon", "tomorrow", "").path("message").stringValue();
         assertFalse(message.contains("2026-07-14") || message.contains("2026-07-12"), message);
         assertTrue(message.contains("2026-07-15"), message);
     }
 
     @Test
     void aRouteThatIsNotFlownIsAnsweredWithWhatIs() {
-        String message = search(expert, "Lisbon", "Tokyo", "May 1", "").path("message").stringValue();
+        String message = search("Lisbon", "Tokyo", "May 1", "").path("message").stringValue();
         assertTrue(message.contains("From Lisbon there are flights to Chicago, New York, London, Berlin"), message);
     }
 
     @Test
     void aFlightThatCannotBeReachedAnyMoreIsNotOffered() {
         // 16:45 in Chicago is 21:45 UTC in summer.
-        assertEquals(1, search(at("2026-07-15T19:45:00Z"), "Chicago", "New York", "today", "").path("flights").size());
-        assertEquals(0, search(at("2026-07-15T19:45:01Z"), "Chicago", "New York", "today", "").path("flights").size());
+        desk.now = Instant.parse("2026-07-15T19:45:00Z");
+        assertEquals(1, search("Chicago", "New York", "today", "").path("flights").size());
+        desk.now = Instant.parse("2026-07-15T19:45:01Z");
+        assertEquals(0, search("Chicago", "New York", "today", "").path("flights").size());
     }
 
     @Test
@@ -131,7 +136,7 @@ class FlightExpertTest {
         for (Timetable.Airport from : timetable.airports()) {
             assertTrue(timetable.destinations(from).size() >= 3, from.city());
             for (Timetable.Airport to : timetable.destinations(from)) {
-                String text = search(expert, from.code(), to.code(), "May 1", "").toString();
+                String text = search(from.code(), to.code(), "May 1", "").toString();
                 assertTrue(text.getBytes(StandardCharsets.UTF_8).length < 4096, text);
                 assertTrue(timetable.destinations(to).contains(from), to.city() + " has no way back to " + from.city());
             }
@@ -140,20 +145,25 @@ class FlightExpertTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            {'to':'Berlin','date':'May 1'}                                     | The argument from is missing
-            {'from':'Berlin','to':'Atlantis','date':'May 1'}                   | The argument to names no airport
-            {'from':'Berlin','to':'BER','date':'May 1'}                        | are the same place
-            {'from':'Berlin','to':'London'}                                    | The argument date is missing
-            {'from':'Berlin','to':'London','date':'February 30'}               | There is no day 30
-            {'from':'Berlin','to':'London','date':'May 1','passengers':0}      | must be a whole number from 1 to 9
-            {'from':'Berlin','to':'London','date':'May 1','cabin':'first'}     | must be one of economy, premium economy
-            {'action':'book','from':'Berlin','to':'London','date':'May 1'}     | must be one of search
-            {'origin':'Berlin'}                                                | The arguments are action, from, to
+            {'to':'Berlin','date':'May 1'} | The argument from is missing
+            {'from':'Berlin','to':'Atlantis','date':'May 1'} | The argument to names no airport
+            {'from':'Berlin','to':'BER','date':'May 1'} | are the same place
+            {'from':'Berlin','to':'London'} | The argument date is missing
+            {'from':'Berlin','to':'London','date':'February 30'} | There is no day 30
+            {'from':'Berlin','to':'London','date':'May 1','passengers':0} | must be a whole number from 1 to 9
+            {'from':'Berlin','to':'London','date':'May 1','cabin':'first'} | must be one of economy, premium economy
+            {'origin':'Berlin'} | The arguments are action, from, to
             """)
     void wrongArgumentsAreNamedWithWhatToDo(String arguments, String expected) {
-        ToolResult result = ask(expert, arguments);
+        ToolResult result = ask(arguments.replace("{", "{'action':'search',"));
         assertTrue(result.failed(), result.text());
         assertTrue(result.text().contains(expected), result.text());
+    }
+
+    @Test
+    void anActionThatDoesNotExistIsNamed() {
+        assertTrue(ask("{'action':'sell'}").text().contains("action must be one of search, book"));
+        assertTrue(ask("{}").text().contains("it is one of search, book"));
     }
 
     @Test
@@ -167,6 +177,7 @@ class FlightExpertTest {
             "TUE"                | "DIE"               | "DIE" is no day
             "minutes": 130       | "minutes": 0        | "minutes" is how long it flies, not 0
             "to": "JFK"          | "to": "JFC"         | lacks one of them
+            "premium economy",   | "economy",          | "cancellations" name each cabin once
             "number": 102        | "number": 101       | two flights have the number 101
             "America/New_York"   | "America/Nowhere"   | time_zone
             "business"           | "economy"           | there are two fares for "economy"
@@ -179,7 +190,8 @@ class FlightExpertTest {
                  "fares": [{"cabin": "economy", "price": 139, "seats": 12},
                            {"cabin": "business", "price": 334, "seats": 4}]}""";
         String file = """
-                {"cancellation": "None.", "airports": [
+                {"cancellations": [{"cabins": ["economy", "premium economy", "business"], "rule": "Half of it.",
+                 "fees": [{"from_days_before": 9, "percent": 50, "of": "whole_price"}]}], "airports": [
                  {"code": "ORD", "city": "Chicago", "name": "O'Hare", "time_zone": "America/Chicago"},
                  {"code": "JFK", "city": "New York", "name": "Kennedy", "time_zone": "America/New_York"}],
                  "flights": [%s, %s]}""".formatted(flight.formatted(101), flight.formatted(102));

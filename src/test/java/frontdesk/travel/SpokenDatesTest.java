@@ -254,7 +254,8 @@ class SpokenDatesTest {
         "", " ", "soon", "whenever", "March 12 to March 15", "March 12-15", "12-15 March", "12-15", "March or April 3",
         "Friday or Saturday", "3 days", "two weeks", "week", "Friday in two weeks", "tomorrow, March 12",
         "next March 12", "99999", "2026-07-15 2026-07-16", "March 12 13", "12 12 12", "noon",
-        "\u0000", "March 12; drop", "１２月３日", "in 99999999999 days", "in weeks", "next", "the", "-", "1/", "1/2/3/4", "1/2/027"
+        "\u0000", "March 12; drop", "１２月３日", "in 99999999999 days", "in weeks", "next", "the", "-",
+        "1/", "1/2/3/4", "1/2/027"
     })
     void whatIsNotOneDateIsRefused(String said) {
         String reason = refusal(read("en-US", said, TODAY));

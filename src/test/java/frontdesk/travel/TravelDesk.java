@@ -19,13 +19,15 @@ import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The three experts for bookings over a journal, on a Sunday in November in Chicago, until the time is changed. */
+/** The experts for bookings over a journal, on a Sunday in November in Chicago, until the time is changed. */
 final class TravelDesk implements AutoCloseable {
     private static final JsonMapper MAPPER = new JsonMapper();
 
     Instant now = Instant.parse("2026-11-22T18:00:00Z");
     final Bookings bookings;
     final Tool booking;
+    final Tool cars;
+    final Tool flights;
     final Tool postBooking;
     final Tool checkout;
 
@@ -36,12 +38,14 @@ final class TravelDesk implements AutoCloseable {
     }
 
     TravelDesk(JournalFolder folder, Consumer<JournalStep> steps) {
-        HotelDirectory hotels = HotelDirectory.load(new FileSource(Optional.empty(), "/travel"));
-        StayArguments stays = new StayArguments(
-                hotels, new BusinessCalendar(() -> now, ZoneId.of("America/Chicago"), Locale.US));
-        bookings = Bookings.open(folder, hotels, () -> now, new SecureRandom(), steps);
+        Catalogue catalogue = Catalogue.load(new FileSource(Optional.empty(), "/travel"));
+        BusinessCalendar calendar = new BusinessCalendar(() -> now, ZoneId.of("America/Chicago"), Locale.US);
+        StayArguments stays = new StayArguments(catalogue.hotels(), calendar);
+        bookings = Bookings.open(folder, catalogue, () -> now, new SecureRandom(), steps);
         booking = new HotelBookingExpert(stays, bookings);
-        postBooking = new PostBookingExpert(bookings, new BookingChanges(bookings, hotels, stays, () -> now));
+        cars = new CarRentalExpert(catalogue.cars(), calendar, bookings);
+        flights = new FlightExpert(catalogue.flights(), calendar, () -> now, bookings);
+        postBooking = new PostBookingExpert(bookings, new BookingChanges(bookings, catalogue, stays, () -> now));
         checkout = new CheckoutExpert(stays, bookings);
     }
 

@@ -1,0 +1,58 @@
+package frontdesk.travel;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZonedDateTime;
+import java.util.List;
+
+/**
+ * By which rule one purchase can be given back.
+ *
+ * @param rule in sentences
+ * @param begins when the stay, the rental or the flight does, where it does
+ * @param closes from then on nothing can be given back on the telephone
+ * @param parts nights or days, of which the first may be what a fee is a part of
+ */
+record CancellationTerms(
+        String rule, List<CancellationFee> fees, ZonedDateTime begins, Instant closes, int parts) {
+
+    /** Somebody who has not come yet may still cancel on the first day, for a fee. */
+    static CancellationTerms of(Hotel hotel, RoomStay stay) {
+        ZonedDateTime begins = stay.checkIn().atTime(hotel.checkIn()).atZone(hotel.timeZone());
+        LocalDate dayAfter = stay.checkIn().plusDays(1);
+        return new CancellationTerms(
+                hotel.cancellation(),
+                hotel.cancellationFees(),
+                begins,
+                dayAfter.atStartOfDay(hotel.timeZone()).toInstant(),
+                stay.nights());
+    }
+
+    static CancellationTerms of(CarStation station, CarHire hire) {
+        ZonedDateTime begins = hire.pickup().atTime(station.opens()).atZone(station.timeZone());
+        return new CancellationTerms(
+                station.cancellation(), station.cancellationFees(), begins, begins.toInstant(), hire.days());
+    }
+
+    static CancellationTerms of(Timetable timetable, Flight flight, FlightSeats seats) {
+        ZonedDateTime begins = seats.date().atTime(seats.departs()).atZone(timetable.origin(flight).timeZone());
+        Timetable.Cancellation cancellation = timetable.cancellation(seats.cabin());
+        return new CancellationTerms(cancellation.rule(), cancellation.fees(), begins, begins.toInstant(), 1);
+    }
+
+    /** What cancelling costs at a moment; of several fees the last one that has begun holds. */
+    Money due(Money total, Instant now) {
+        Money due = Money.of(0, total.currency());
+        for (CancellationFee fee : fees) {
+            if (!now.isBefore(fee.begins(begins).toInstant())) {
+                due = fee.of(total, parts);
+            }
+        }
+        return due;
+    }
+
+    /** Whether it is too late to change or cancel anything. */
+    boolean isClosed(Money total, Instant now) {
+        return !now.isBefore(closes) || !now.isBefore(begins.toInstant()) && due(total, now).isZero();
+    }
+}

@@ -1,0 +1,43 @@
+package frontdesk.travel;
+
+import frontdesk.file.FileSource;
+import frontdesk.file.MalformedFileException;
+import java.util.Optional;
+
+/** Everything that is for sale: how much of it there is, and by which rule it is given back. Immutable. */
+record Catalogue(HotelDirectory hotels, CarDirectory cars, Timetable flights) {
+
+    /** @throws MalformedFileException if one of the files is not as it has to be */
+    static Catalogue load(FileSource files) {
+        return new Catalogue(HotelDirectory.load(files), CarDirectory.load(files), Timetable.load(files));
+    }
+
+    /** How many there are for that day; none of what is not sold any more. */
+    int count(Purchase.Item item) {
+        return switch (item) {
+            case Purchase.Item.Room room -> hotels.named(room.hotel())
+                    .flatMap(hotel -> hotel.room(room.roomType()))
+                    .map(Hotel.Room::count)
+                    .orElse(0);
+            case Purchase.Item.Car car -> cars.station(car.company(), car.city())
+                    .flatMap(station -> station.car(car.carClass()))
+                    .map(CarStation.Car::count)
+                    .orElse(0);
+            case Purchase.Item.Seat seat -> flights.numbered(seat.flight())
+                    .flatMap(flight -> flight.fare(seat.cabin()))
+                    .map(Flight.Fare::seats)
+                    .orElse(0);
+        };
+    }
+
+    /** The rule by which a purchase can be given back; nothing for what is not sold any more. */
+    Optional<CancellationTerms> terms(Purchase purchase) {
+        return switch (purchase) {
+            case RoomStay stay -> hotels.named(stay.hotel()).map(hotel -> CancellationTerms.of(hotel, stay));
+            case CarHire hire ->
+                cars.station(hire.company(), hire.city()).map(station -> CancellationTerms.of(station, hire));
+            case FlightSeats seats -> flights.numbered(seats.number())
+                    .map(flight -> CancellationTerms.of(flights, flight, seats));
+        };
+    }
+}

@@ -1,0 +1,48 @@
+package frontdesk.travel;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+
+/** What a booking is of. The journal tells the kinds apart by {@code kind}. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = RoomStay.class, name = "rooms"),
+    @JsonSubTypes.Type(value = CarHire.class, name = "car"),
+    @JsonSubTypes.Type(value = FlightSeats.class, name = "flight")
+})
+sealed interface Purchase permits RoomStay, CarHire, FlightSeats {
+
+    /** What it takes out of the inventory, {@link #count} of each. */
+    List<Item> items();
+
+    int count();
+
+    /** When it is over. */
+    LocalDate lastDay();
+
+    /** In words that can be spoken. */
+    String words();
+
+    /** Something of which there are only so many on a day. */
+    sealed interface Item {
+        LocalDate day();
+
+        record Room(String hotel, String roomType, LocalDate day) implements Item {}
+
+        record Car(String company, String city, String carClass, LocalDate day) implements Item {}
+
+        record Seat(int flight, String cabin, LocalDate day) implements Item {}
+    }
+
+    static String day(LocalDate day) {
+        return DateTimeFormatter.ofPattern("EEEE, MMMM d, uuuu", Locale.ENGLISH).format(day);
+    }
+
+    static String counted(int count, String thing) {
+        return count + " " + thing + (count == 1 ? "" : "s");
+    }
+}
