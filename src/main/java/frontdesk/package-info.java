@@ -11,6 +11,7 @@
  *   <li>{@link frontdesk.realtime}: the OpenAI Realtime API
  *   <li>{@link frontdesk.agent}: who answers: instructions, voice, greetings
  *   <li>{@link frontdesk.tool}: what the model may ask for, and how it is run
+ *   <li>{@link frontdesk.mcp}: tools of other programs, by the Model Context Protocol
  *   <li>{@link frontdesk.travel}: the example business behind the tools
  *   <li>{@link frontdesk.journal}: what must not be forgotten, on the disk before anybody is told
  *   <li>{@link frontdesk.file}: reading the files that people write

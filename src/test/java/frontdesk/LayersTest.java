@@ -30,11 +30,12 @@ class LayersTest {
             Map.entry("agent", Set.of("audio", "tool", "file", "call")),
             Map.entry("twilio", Set.of("door", "call")),
             Map.entry("realtime", Set.of("call", "agent", "tool", "audio")),
+            Map.entry("mcp", Set.of("tool", "file")),
             Map.entry("travel", Set.of("agent", "tool", "file", "journal")),
             Map.entry("simulator", Set.of("door", "audio", "call", "tool")));
 
     /** The rooms in which JSON is read and written. */
-    private static final Set<String> JSON = Set.of("twilio", "realtime", "file", "travel", "simulator");
+    private static final Set<String> JSON = Set.of("twilio", "realtime", "file", "mcp", "travel", "simulator");
 
     private static List<Path> sources(String room) throws IOException {
         try (Stream<Path> files = Files.walk(SOURCES.resolve(room))) {
