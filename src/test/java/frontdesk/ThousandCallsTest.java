@@ -26,6 +26,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.management.JMException;
@@ -139,14 +140,14 @@ class ThousandCallsTest {
 
     /** Waits until every call is over and no more is in use than before. */
     private Resources settled(Resources before) throws InterruptedException {
-        await("calls are open: " + server.frontdesk.openCalls(), () -> server.frontdesk.openCalls() == 0);
-        await("calls are parked", () -> server.frontdesk.parkedCalls() == 0);
-        await("sessions are open", () -> server.emulator.sessions().isEmpty());
-        await("more is in use than " + before + ": " + Resources.now(), () -> Resources.now().within(before));
+        await(() -> "calls are open: " + server.frontdesk.openCalls(), () -> server.frontdesk.openCalls() == 0);
+        await(() -> "calls are parked", () -> server.frontdesk.parkedCalls() == 0);
+        await(() -> "sessions are open", () -> server.emulator.sessions().isEmpty());
+        await(() -> "more is in use than " + before + ": " + Resources.now(), () -> Resources.now().within(before));
         return Resources.now();
     }
 
-    private static void await(String otherwise, BooleanSupplier condition) throws InterruptedException {
+    private static void await(Supplier<String> otherwise, BooleanSupplier condition) throws InterruptedException {
         long until = System.nanoTime() + WholeServer.SOON.toNanos();
         while (!condition.getAsBoolean()) {
             assertTrue(System.nanoTime() < until, otherwise);

@@ -80,6 +80,26 @@ class WebhookTroubleTest {
     }
 
     @Test
+    void aWebhookThatIsRepeatedWhenTheCallerHasHungUpOpensNothing() throws Exception {
+        try (WholeServer server = WholeServer.open()) {
+            String talked;
+            try (RawStream stream = server.stream()) {
+                talked = stream.callSid;
+                stream.hangUp();
+                server.awaitEnd(talked);
+            }
+            String neverHere = server.callSid();
+            server.post("/call-status", neverHere, "CallStatus", "completed");
+            for (String callSid : List.of(talked, neverHere)) {
+                String answer = server.post("/incoming-call", callSid).body();
+                assertTrue(answer.contains("<Hangup/>"), answer);
+                assertEquals(0, server.frontdesk.parkedCalls());
+            }
+            server.awaitEnd(neverHere);
+        }
+    }
+
+    @Test
     void aFallbackIsNeverHeld() throws Exception {
         try (WholeServer server = WholeServer.open(Map.of("ANSWER_WITHIN_MS", "10000"))) {
             server.next(SLOW);

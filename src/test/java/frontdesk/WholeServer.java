@@ -48,7 +48,8 @@ import java.util.regex.Pattern;
  */
 final class WholeServer implements AutoCloseable {
 
-    static final Duration SOON = Duration.ofSeconds(10);
+    /** Long enough for a machine that is busy with other things, and shorter than a reservation lasts. */
+    static final Duration SOON = Duration.ofSeconds(25);
     static final URI PUBLIC_URL = URI.create("https://frontdesk.example");
     static final String CALLER = "+15005550101";
     static final Say GREETING = new Say(sound(400), "Hello, how can I help you?");

@@ -22,6 +22,11 @@ public final class CallOutcomes {
         }
     }
 
+    /** Whether nobody is on the telephone any more, so that there is nothing left to answer. */
+    synchronized boolean callerIsGone(String callSid) {
+        return reasons.get(callSid) == EndReason.CALLER_HUNG_UP;
+    }
+
     /** Empty for a call that has not ended here. */
     synchronized Optional<EndReason> of(String callSid) {
         return Optional.ofNullable(reasons.get(callSid));

@@ -70,7 +70,14 @@ public final class VoiceWebhook {
                     callSid.get(), fields.first("From").orElse(""), fields.first("To").orElse(""));
             log.info("[Twilio] Incoming call received from={} to={} call={}",
                     shown(facts.caller()), facts.called().replaceAll("\\s", ""), facts.callSid());
-            return reservations.reserve(facts)
+            Optional<Reservation> reserved = reservations.reserve(facts);
+            if (outcomes.callerIsGone(facts.callSid())) {
+                // A repetition that comes late: nobody would ever open its stream. Asked after the reservation is made,
+                // so that news of the end is noticed by one side or the other, whenever it comes.
+                reservations.release(facts.callSid());
+                return HttpAnswer.xml(TwiML.hangUp());
+            }
+            return reserved
                     .map(reservation -> answer(reservation, fields.first("ErrorCode").isPresent()))
                     .orElseGet(() -> {
                         log.warn("the caller is told that we are busy call={}", facts.callSid());
@@ -97,7 +104,10 @@ public final class VoiceWebhook {
     public HttpAnswer callStatus(HttpRequest request) {
         return whenSigned(request, fields -> {
             if (OVER.contains(fields.first("CallStatus").orElse(""))) {
-                callSid(fields).ifPresent(reservations::release);
+                callSid(fields).ifPresent(callSid -> {
+                    outcomes.ended(callSid, EndReason.CALLER_HUNG_UP);
+                    reservations.release(callSid);
+                });
             }
             return HttpAnswer.text(200, "Noted.");
         });
