@@ -87,10 +87,12 @@ public final class Frontdesk implements AutoCloseable {
         byte[] secret = settings.secret().orElseGet(() -> randomBytes(world.random()));
         reservations = new Reservations(registry, secret, world.clock(), world.random(), PARKED_LIMIT);
         HttpRoutes httpRoutes = keep(HttpRoutes.open(httpRoutes(outcomes), world.random()));
-        WebSocketRoute mediaStream = head -> new WebSocketRoute.Answer.Accept(new PhoneLine(reservations, timers));
+        WebSocketRoute mediaStream = settings.twilio().isPresent()
+                ? head -> new WebSocketRoute.Answer.Accept(new PhoneLine(reservations, timers))
+                : head -> new WebSocketRoute.Answer.Refuse(404, PHONE_OFF);
         door = keep(FrontDoor.open(
                 new InetSocketAddress(settings.bindAddress(), settings.port()),
-                settings.twilio().isPresent() ? Map.of(MEDIA_STREAM, mediaStream) : Map.of(),
+                Map.of(MEDIA_STREAM, mediaStream),
                 httpRoutes,
                 socketLoop,
                 DoorLimits.defaults(),

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import frontdesk.WholeServer.Reserved;
+import frontdesk.door.RawSocket;
 import frontdesk.simulator.model.EmulatorEvent.SessionClosed;
 import frontdesk.simulator.model.EmulatedSession;
 import frontdesk.simulator.model.ModelScript;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.Test;
 /** Odd requests to the webhooks, and callers who do not wait for them, on the whole server. */
 class WebhookTroubleTest {
 
+    private static final String MEDIA_STREAM_UPGRADE = RawSocket.UPGRADE.formatted("/media-stream");
     private static final String TOKEN = "the auth token";
     /** A model that would take longer to greet than anybody waits. */
     private static final ModelScript SLOW =
@@ -153,6 +155,12 @@ class WebhookTroubleTest {
                 HttpResponse<String> answer = server.post(path, server.callSid());
                 assertEquals(404, answer.statusCode());
                 assertTrue(answer.body().contains("TWILIO_ENABLE"), answer.body());
+            }
+            for (String request : List.of("GET /media-stream HTTP/1.1\r\nHost: x\r\n\r\n", MEDIA_STREAM_UPGRADE)) {
+                try (RawSocket socket = new RawSocket(server.port())) {
+                    String answer = socket.send(request).readAll();
+                    assertTrue(answer.startsWith("HTTP/1.1 404") && answer.contains("TWILIO_ENABLE"), answer);
+                }
             }
             assertEquals(1, server.log.lines("WARN", "[Twilio]", "TWILIO_ENABLE").size());
             assertEquals(0, server.frontdesk.openCalls());

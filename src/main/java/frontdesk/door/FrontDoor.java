@@ -62,7 +62,7 @@ public final class FrontDoor implements AutoCloseable {
     /**
      * Binds the address and opens; port 0 takes any free one.
      *
-     * @param webSocketRoutes by path, compared whole, without the query
+     * @param webSocketRoutes by path, compared whole, without the query; a path may have HTTP routes besides
      * @param httpRoutes stays the caller's to close, and so does {@code socketLoop}; both after the door
      * @param nanoTime a clock that never jumps
      * @throws IOException if the address cannot be bound
@@ -131,7 +131,8 @@ public final class FrontDoor implements AutoCloseable {
             socket.channel().setOption(StandardSocketOptions.TCP_NODELAY, true);
             RequestHead head = socket.readHead(limits.headBytes(), limits.requestTime());
             WebSocketRoute webSocketRoute = webSocketRoutes.get(head.path());
-            if (webSocketRoute != null) {
+            boolean plain = !WebSocketUpgrade.isAsked(head) && httpRoutes.has(head.path());
+            if (webSocketRoute != null && !plain) {
                 WebSocketUpgrade.check(head);
                 return inWork(socket, () -> greet(socket, head, webSocketRoute));
             }

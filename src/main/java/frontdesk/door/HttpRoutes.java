@@ -71,6 +71,10 @@ public final class HttpRoutes implements AutoCloseable {
         return server.getAddress();
     }
 
+    boolean has(String path) {
+        return routes.containsKey(path);
+    }
+
     String doorKey() {
         return doorKey;
     }
