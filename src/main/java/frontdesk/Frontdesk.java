@@ -16,6 +16,7 @@ import frontdesk.door.HttpRoutes;
 import frontdesk.door.SocketLimits;
 import frontdesk.door.SocketLoop;
 import frontdesk.door.WebSocketRoute;
+import frontdesk.farewell.EndCallTool;
 import frontdesk.realtime.RealtimeModel;
 import frontdesk.tool.Tool;
 import frontdesk.tool.ToolBox;
@@ -50,6 +51,8 @@ public final class Frontdesk implements AutoCloseable {
     private static final int SECRET_BYTES = 32;
     private static final Logger log = LoggerFactory.getLogger(Frontdesk.class);
 
+    /** What every agent may be allowed to use, whatever its business. */
+    private static final List<Tool> HOUSE_TOOLS = List.of(new EndCallTool());
     private static final String PHONE_OFF = "The telephone is switched off: TWILIO_ENABLE is not true.";
 
     private final Settings settings;
@@ -82,7 +85,7 @@ public final class Frontdesk implements AutoCloseable {
         registry = keep(new CallRegistry(
                 new Call.Surroundings(model, tools, timers, limits),
                 facts -> briefing.plan(facts, AudioFormat.PCMU_8KHZ),
-                (facts, reason) -> outcomes.ended(facts.callSid(), reason),
+                outcomes::ended,
                 settings.maxCalls()));
         byte[] secret = settings.secret().orElseGet(() -> randomBytes(world.random()));
         reservations = new Reservations(registry, secret, world.clock(), world.random(), PARKED_LIMIT);
@@ -140,7 +143,9 @@ public final class Frontdesk implements AutoCloseable {
         Agent agent = new AgentFiles(settings.agentsDir(), TravelBusiness.callerVariables()).load(AGENT);
         TravelBusiness travel = keep(TravelBusiness.load(
                 settings.dataDir(), world.clock(), world.random(), agent.timeZone(), agent.locale()));
-        List<Tool> tools = Stream.concat(travel.tools().stream(), moreTools.stream()).toList();
+        List<Tool> tools = Stream.of(travel.tools(), HOUSE_TOOLS, moreTools)
+                .flatMap(List::stream)
+                .toList();
         return new Briefing(agent.with(moreTools), travel.callers(), new ToolBox(tools), world.clock());
     }
 

@@ -31,6 +31,7 @@ class LayersTest {
             Map.entry("twilio", Set.of("door", "call")),
             Map.entry("realtime", Set.of("call", "agent", "tool", "audio")),
             Map.entry("mcp", Set.of("tool", "file")),
+            Map.entry("farewell", Set.of("tool")),
             Map.entry("travel", Set.of("agent", "tool", "file", "journal")),
             Map.entry("simulator", Set.of("door", "audio", "call", "tool")));
 

@@ -4,6 +4,7 @@ import frontdesk.call.CallEvent.Alarm;
 import frontdesk.call.CallEvent.EndAsked;
 import frontdesk.call.CallEvent.Rang;
 import frontdesk.call.CallEvent.ToolFinished;
+import frontdesk.tool.Farewell;
 import frontdesk.tool.ToolBox;
 import frontdesk.tool.ToolCall;
 import frontdesk.tool.ToolRunner;
@@ -16,7 +17,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,6 +34,18 @@ public final class Call {
     /** What all calls share. */
     public record Surroundings(ModelSession.Model model, ToolRunner tools, Timers timers, Limits limits) {}
 
+    /** Whoever opened the call, and hears of its end, on the call's thread. */
+    public interface Owner {
+
+        /**
+         * The call ends like this. Comes before its line is closed: in that moment Twilio asks what is to happen next.
+         */
+        void ends(Call call, Ending ending);
+
+        /** Everything that the call opened is closed. */
+        void closed(Call call);
+    }
+
     /** @param parked how long a call waits for its caller; {@code longest} how long it may last once there */
     public record Limits(Duration parked, Duration longest) {}
 
@@ -43,7 +55,7 @@ public final class Call {
     private final SessionPlan plan;
     private final Surroundings surroundings;
     private final ToolBox toolBox;
-    private final BiConsumer<Call, EndReason> onEnded;
+    private final Owner owner;
     private final BlockingQueue<CallEvent> mailbox = new ArrayBlockingQueue<>(MAILBOX_LIMIT);
     private final AtomicReference<EndReason> endReason = new AtomicReference<>();
     private final CompletableFuture<Boolean> greetingReady = new CompletableFuture<>();
@@ -57,12 +69,11 @@ public final class Call {
     private Conversation conversation;
     private String endDetail = "";
 
-    /** @param onEnded hears, on the call's thread, that all is closed */
-    public Call(CallFacts facts, SessionPlan plan, Surroundings surroundings, BiConsumer<Call, EndReason> onEnded) {
+    public Call(CallFacts facts, SessionPlan plan, Surroundings surroundings, Owner owner) {
         this.facts = facts;
         this.plan = plan;
         this.surroundings = surroundings;
-        this.onEnded = onEnded;
+        this.owner = owner;
         this.toolBox = new ToolBox(plan.tools());
         this.callerAudio = new CallerAudio(plan.audio(), surroundings.timers());
         this.bornNanos = surroundings.timers().nanoTime();
@@ -169,7 +180,7 @@ public final class Call {
         switch (alarm) {
             case NOBODY_CAME -> endNow(EndReason.NOBODY_CAME, "parked for " + surroundings.limits().parked());
             case TIME_UP -> endNow(EndReason.TIME_UP, "after " + surroundings.limits().longest());
-            case PLAY_MORE, ANSWER_OWED -> conversation.rang(alarm);
+            case PLAY_MORE, ANSWER_OWED, PARTING_OVERDUE -> conversation.rang(alarm);
         }
     }
 
@@ -184,6 +195,7 @@ public final class Call {
         alarms.values().forEach(Timers.Alarm::cancel);
         toolsAtWork.values().forEach(ToolRunner.Running::cancel);
         callerAudio.close();
+        owner.ends(this, new Ending(facts, endReason.get()));
         if (line != null) {
             line.close();
         }
@@ -191,7 +203,7 @@ public final class Call {
         if (model != null) {
             model.close();
         }
-        onEnded.accept(this, endReason.get());
+        owner.closed(this);
         // Whoever waits for the greeting is told last, and finds the call's outcome known.
         greetingReady.complete(false);
         log.info("call ended reason=\"{}\" detail=\"{}\" lasted_ms={} call={}",
@@ -249,6 +261,13 @@ public final class Call {
         @Override
         public void modelIsMute() {
             endNow(EndReason.MODEL_LOST, "it begins no response, however often it is asked");
+        }
+
+        @Override
+        public void leave(Farewell farewell, String detail) {
+            switch (farewell) {
+                case Farewell.HangUp hangUp -> endNow(EndReason.AGENT_HUNG_UP, detail);
+            }
         }
 
         @Override

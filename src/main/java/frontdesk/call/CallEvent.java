@@ -24,6 +24,8 @@ public sealed interface CallEvent
         PLAY_MORE,
         /** The model did not answer the caller's turn by itself; ask it to. */
         ANSWER_OWED,
+        /** The agent's goodbye should have been heard by now. */
+        PARTING_OVERDUE,
         /** Nobody opened the line in time. */
         NOBODY_CAME,
         /** The call has lasted as long as it may. */

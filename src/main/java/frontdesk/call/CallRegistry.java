@@ -1,12 +1,14 @@
 package frontdesk.call;
 
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,25 +25,27 @@ public final class CallRegistry implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(CallRegistry.class);
 
     private final Map<String, Call> calls = new ConcurrentHashMap<>();
+    /** Those that have ended and are still closing what they opened are among them. */
+    private final Set<Call> unclosed = new HashSet<>();
     private final Call.Surroundings surroundings;
     private final Function<CallFacts, SessionPlan> planner;
-    private final BiConsumer<CallFacts, EndReason> onEnded;
+    private final Consumer<Ending> onEnding;
     private final int callsLimit;
     private volatile boolean closed;
     private volatile CountDownLatch emptied = new CountDownLatch(0);
 
     /**
      * @param planner what the model is told for a call; runs where the call is opened, and must not wait
-     * @param onEnded hears of every call's end, on the call's thread
+     * @param onEnding hears how every call ends, on the call's thread and before its line is closed
      */
     public CallRegistry(
             Call.Surroundings surroundings,
             Function<CallFacts, SessionPlan> planner,
-            BiConsumer<CallFacts, EndReason> onEnded,
+            Consumer<Ending> onEnding,
             int callsLimit) {
         this.surroundings = surroundings;
         this.planner = planner;
-        this.onEnded = onEnded;
+        this.onEnding = onEnding;
         this.callsLimit = callsLimit;
     }
 
@@ -53,8 +57,9 @@ public final class CallRegistry implements AutoCloseable {
             log.warn("call refused open_calls={} limit={} call={}", calls.size(), callsLimit, facts.callSid());
             return Optional.empty();
         }
-        Call call = new Call(facts, planner.apply(facts), surroundings, this::ended);
+        Call call = new Call(facts, planner.apply(facts), surroundings, new Owner());
         calls.put(facts.callSid(), call);
+        unclosed.add(call);
         call.start();
         return Optional.of(call);
     }
@@ -63,20 +68,12 @@ public final class CallRegistry implements AutoCloseable {
         return calls.values();
     }
 
-    private synchronized void ended(Call call, EndReason reason) {
-        calls.remove(call.facts().callSid(), call);
-        onEnded.accept(call.facts(), reason);
-        if (closed) {
-            emptied.countDown();
-        }
-    }
-
     /** Ends every call and waits, a few seconds at most, until each has closed what it opened. */
     @Override
     public void close() {
         synchronized (this) {
             closed = true;
-            emptied = new CountDownLatch(calls.size());
+            emptied = new CountDownLatch(unclosed.size());
             calls.values().forEach(call -> call.end(EndReason.SERVER_STOPS));
         }
         try {
@@ -85,6 +82,25 @@ public final class CallRegistry implements AutoCloseable {
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** What the registry hears of its calls. */
+    private final class Owner implements Call.Owner {
+        @Override
+        public void ends(Call call, Ending ending) {
+            calls.remove(call.facts().callSid(), call);
+            onEnding.accept(ending);
+        }
+
+        @Override
+        public void closed(Call call) {
+            synchronized (CallRegistry.this) {
+                unclosed.remove(call);
+                if (closed) {
+                    emptied.countDown();
+                }
+            }
         }
     }
 }

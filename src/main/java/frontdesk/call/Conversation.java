@@ -3,6 +3,7 @@ package frontdesk.call;
 import frontdesk.agent.VoiceSettings.TurnDetection;
 import frontdesk.call.CallEvent.Alarm;
 import frontdesk.call.CallEvent.ToolFinished;
+import frontdesk.tool.Farewell;
 import frontdesk.tool.ToolCall;
 import frontdesk.tool.ToolResult;
 import java.time.Duration;
@@ -31,6 +32,9 @@ final class Conversation {
         /** The model does not respond any more. */
         void modelIsMute();
 
+        /** The agent has said goodbye: the call ends now. */
+        void leave(Farewell farewell, String detail);
+
         /** The first of the greeting has arrived from the model. */
         void greetingHeardFrom();
 
@@ -47,6 +51,7 @@ final class Conversation {
     private final ResponseGate gate = new ResponseGate();
     private final PendingTools pendingTools = new PendingTools();
     private final ConversationRecord record = new ConversationRecord();
+    private final Parting parting;
     private Greeting greeting = Greeting.AWAITED;
     private boolean playMoreIsSet;
 
@@ -63,6 +68,7 @@ final class Conversation {
         this.callerAudio = callerAudio;
         this.call = call;
         this.playback = new Playback(plan.audio());
+        this.parting = new Parting(model, gate, playback, pendingTools, call, this::answerTool);
     }
 
     ConversationRecord record() {
@@ -80,6 +86,7 @@ final class Conversation {
     }
 
     void keyPressed(char key) {
+        parting.callerActs();
         model.note("The caller pressed the key " + key + " on the telephone.");
         gate.owe("");
         advance();
@@ -99,6 +106,7 @@ final class Conversation {
                     advance();
                 }
             }
+            case PARTING_OVERDUE -> parting.overdue();
             case NOBODY_CAME, TIME_UP -> throw new IllegalArgumentException(alarm + " is not for the conversation");
         }
     }
@@ -107,7 +115,11 @@ final class Conversation {
         record.toolAnswered(finished.callId(), finished.result().text());
         call.log("tool answered tool=" + finished.name() + " failed=" + finished.result().failed()
                 + " chars=" + finished.result().text().length());
-        answerTool(finished.callId(), finished.result());
+        if (finished.result().farewell().isPresent()) {
+            parting.asked(finished);
+        } else {
+            answerTool(finished.callId(), finished.result());
+        }
     }
 
     /** Everything the model reports but the loss of its session, which is the call's own matter. */
@@ -174,6 +186,7 @@ final class Conversation {
             model.cancelResponse(active);
         }
         gate.callerSpeaks();
+        parting.callerActs();
         callerAudio.callerSpeaks(true);
     }
 
@@ -181,13 +194,18 @@ final class Conversation {
         if (!gate.started(started.responseId(), started.requestId())) {
             playback.silence(started.responseId());
             model.cancelResponse(started.responseId());
+            return;
         }
+        parting.responseStarted(started.responseId());
     }
 
     private void heardFromModel(ModelEvent.SpeechAudio speech) {
         if (greeting == Greeting.AWAITED) {
             greeting = Greeting.ARRIVED;
             call.greetingHeardFrom();
+        }
+        if (!playback.isSilenced(speech.responseId())) {
+            parting.agentSpeaks();
         }
         if (!playback.received(speech, call.nanoTime())) {
             call.log("the model is too far ahead, the rest of its response is dropped response=" + speech.responseId());
@@ -227,7 +245,7 @@ final class Conversation {
     private void answerTool(String callId, ToolResult result) {
         model.toolResult(callId, result.text());
         gate.resultPosted(callId);
-        if (pendingTools.answered(callId)) {
+        if (pendingTools.answered(callId) && !parting.isGranted()) {
             gate.owe("");
         }
         advance();
@@ -250,6 +268,7 @@ final class Conversation {
             playMoreIsSet = true;
             call.ring(Alarm.PLAY_MORE, Duration.ofMillis(Playback.MARK_EVERY_MS));
         }
+        parting.proceed();
     }
 
     private boolean answersByItself() {

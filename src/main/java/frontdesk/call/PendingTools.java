@@ -16,7 +16,13 @@ final class PendingTools {
 
     private static final class Batch {
         private final Set<String> open = new HashSet<>();
+        private int size;
         private boolean responseEnded;
+
+        void add(String callId) {
+            open.add(callId);
+            size++;
+        }
     }
 
     private final Map<String, Batch> batches = new HashMap<>();
@@ -27,7 +33,7 @@ final class PendingTools {
         if (responseOfCall.putIfAbsent(callId, responseId) != null) {
             return false;
         }
-        batches.computeIfAbsent(responseId, id -> new Batch()).open.add(callId);
+        batches.computeIfAbsent(responseId, id -> new Batch()).add(callId);
         return true;
     }
 
@@ -53,6 +59,22 @@ final class PendingTools {
         }
         batch.responseEnded = true;
         return settled(responseId, batch);
+    }
+
+    /** The response that asked for a call which is still open. */
+    String responseOf(String callId) {
+        return responseOfCall.get(callId);
+    }
+
+    /** Whether the response that asked for a call which is still open is over. */
+    boolean responseIsOver(String callId) {
+        return batches.get(responseOfCall.get(callId)).responseEnded;
+    }
+
+    /** Whether an open call is the only one of its response, and no other response's is open. */
+    boolean isAlone(String callId) {
+        String responseId = responseOfCall.get(callId);
+        return batches.size() == 1 && batches.get(responseId).size == 1;
     }
 
     private boolean settled(String responseId, Batch batch) {

@@ -135,6 +135,11 @@ final class Playback {
         return waitingBytes > 0 || clock.marksOutstanding() || clock.heard(nowNanos) < clock.sent();
     }
 
+    /** How much of what the model has said so far is still to be heard. */
+    long leftMs(long nowNanos) {
+        return format.durationMs(waitingBytes + clock.sent() - clock.heard(nowNanos));
+    }
+
     /**
      * Falls silent at once: the line is cleared first, then counted. What arrives later of these responses is dropped.
      *

@@ -176,6 +176,16 @@ final class ResponseGate {
         }
     }
 
+    /** Whether the caller is speaking, or has spoken and the model's answer has not begun. */
+    boolean callerHasTheTurn() {
+        return callerTurn != CallerTurn.OVER;
+    }
+
+    /** Whether nobody has anything to say: no response is given or owed, and none is expected. */
+    boolean isAtRest() {
+        return responding == Responding.IDLE && callerTurn == CallerTurn.OVER && owed.isEmpty();
+    }
+
     /** The response being given; empty when there is none, or when its id is not known. */
     String activeResponseId() {
         return responding == Responding.ACTIVE ? responseId : "";

@@ -163,7 +163,8 @@ final class ToolRun {
         String kept = result.text().substring(0, text.position());
         return new ToolResult(
                 kept + "\n[Cut here: the answer was longer than " + resultBytes + " bytes. The rest is not known.]",
-                result.failed());
+                result.failed(),
+                result.farewell());
     }
 
     /** One line for everybody; the message, which may repeat what a caller said, only for whoever asked for it. */

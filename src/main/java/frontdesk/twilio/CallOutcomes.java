@@ -1,6 +1,7 @@
 package frontdesk.twilio;
 
 import frontdesk.call.EndReason;
+import frontdesk.call.Ending;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +16,16 @@ public final class CallOutcomes {
 
     private final Map<String, EndReason> reasons = new LinkedHashMap<>();
 
-    public synchronized void ended(String callSid, EndReason reason) {
+    public void ended(Ending ending) {
+        remember(ending.facts().callSid(), ending.reason());
+    }
+
+    /** The network says that the caller is gone, whatever became of the call here. */
+    void callerLeft(String callSid) {
+        remember(callSid, EndReason.CALLER_HUNG_UP);
+    }
+
+    private synchronized void remember(String callSid, EndReason reason) {
         reasons.put(callSid, reason);
         if (reasons.size() > LIMIT) {
             reasons.remove(reasons.keySet().iterator().next());

@@ -105,7 +105,7 @@ public final class VoiceWebhook {
         return whenSigned(request, fields -> {
             if (OVER.contains(fields.first("CallStatus").orElse(""))) {
                 callSid(fields).ifPresent(callSid -> {
-                    outcomes.ended(callSid, EndReason.CALLER_HUNG_UP);
+                    outcomes.callerLeft(callSid);
                     reservations.release(callSid);
                 });
             }

@@ -50,7 +50,8 @@ class AgentFilesTest {
         assertEquals(4, agent.instructions().parts().size());
         assertEquals(
                 List.of("get_phone_session", "hotel_info_search_expert", "hotel_booking_expert",
-                        "car_rental_booking_expert", "flight_booking_expert", "post_booking_expert", "checkout_expert"),
+                        "car_rental_booking_expert", "flight_booking_expert", "post_booking_expert", "checkout_expert",
+                        "end_call"),
                 agent.tools());
         assertEquals(Locale.US, agent.locale());
         assertEquals("marin", agent.voice().voice());

@@ -34,7 +34,7 @@ class CallRegistryTest {
                 }
                 return Plans.plan();
             },
-            (facts, reason) -> ends.add(new End(facts.callSid(), reason)),
+            ending -> ends.add(new End(ending.facts().callSid(), ending.reason())),
             3);
 
     private Optional<Call> open(String callSid) {

@@ -29,7 +29,19 @@ class CallTest {
             Plans.FACTS,
             Plans.plan(Plans.echo()),
             new Call.Surroundings(model, tools, timers, new Call.Limits(PARKED, LONGEST)),
-            (ended, reason) -> ends.add(reason));
+            new Call.Owner() {
+                private EndReason reason;
+
+                @Override
+                public void ends(Call ended, Ending ending) {
+                    reason = ending.reason();
+                }
+
+                @Override
+                public void closed(Call closed) {
+                    ends.add(reason);
+                }
+            });
 
     @BeforeEach
     void start() throws Exception {

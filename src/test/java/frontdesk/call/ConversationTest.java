@@ -3,109 +3,16 @@ package frontdesk.call;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import frontdesk.audio.AudioFormat;
-import frontdesk.call.CallEvent.Alarm;
 import frontdesk.call.CallEvent.ToolFinished;
 import frontdesk.call.ConversationRecord.Entry;
 import frontdesk.call.ModelEvent.Outcome;
 import frontdesk.call.ModelEvent.Refusal;
-import frontdesk.tool.JsonText;
-import frontdesk.tool.ToolCall;
 import frontdesk.tool.ToolResult;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class ConversationTest {
-
-    private final ManualTimers timers = new ManualTimers();
-    private final MemoryModel model = new MemoryModel();
-    private final MemoryLine line = new MemoryLine();
-    private final List<String> toolsRun = new ArrayList<>();
-    private final List<String> noted = new ArrayList<>();
-    private final List<String> held = new ArrayList<>();
-    private final Conversation conversation = new Conversation(
-            Plans.FACTS, Plans.plan(), model, new CallerAudio(AudioFormat.PCMU_8KHZ, timers), new Surroundings());
-
-    /** Rings through the manual timers; notes what a call would be told. */
-    private final class Surroundings implements Conversation.Surroundings {
-        private final Map<Alarm, Timers.Alarm> set = new EnumMap<>(Alarm.class);
-
-        @Override
-        public long nanoTime() {
-            return timers.nanoTime();
-        }
-
-        @Override
-        public void ring(Alarm alarm, Duration delay) {
-            Timers.Alarm before = set.put(alarm, timers.after(delay, () -> conversation.rang(alarm)));
-            if (before != null) {
-                before.cancel();
-            }
-        }
-
-        @Override
-        public void run(ToolCall call) {
-            toolsRun.add(call.name() + " " + call.arguments());
-        }
-
-        @Override
-        public void log(String event) {}
-
-        @Override
-        public void modelIsMute() {
-            noted.add("model is mute");
-        }
-
-        @Override
-        public void greetingHeardFrom() {
-            noted.add("greeting ready");
-        }
-
-        @Override
-        public void greetingSent() {
-            noted.add("greeting sent");
-        }
-    }
-
-    private void hears(ModelEvent event) {
-        conversation.on(event);
-    }
-
-    private void opens() {
-        conversation.lineOpened(line);
-        line.marksTaken().forEach(conversation::markReturned);
-        line.taken();
-    }
-
-    private void responds(String response, String item, int ms) {
-        hears(new ModelEvent.ResponseStarted(response, ""));
-        hears(new ModelEvent.SpeechAudio(response, item, 0, new byte[8 * ms]));
-    }
-
-    private void asks(String response, String callId) {
-        hears(new ModelEvent.ToolAsked(response, callId, "echo", new JsonText("{}")));
-    }
-
-    private void ends(String response) {
-        hears(new ModelEvent.ResponseEnded(response, Outcome.COMPLETED, ""));
-    }
-
-    private void callerSpeaks() {
-        hears(new ModelEvent.SpeechStarted("u"));
-    }
-
-    private void callerIsDone() {
-        hears(new ModelEvent.SpeechStopped("u"));
-        hears(new ModelEvent.TurnCommitted("u"));
-    }
-
-    private String told() throws InterruptedException {
-        return model.isQuiet() ? "nothing" : model.next();
-    }
+class ConversationTest extends ConversationRig {
 
     @Test
     void theGreetingIsAskedForAsSoonAsTheSessionIsReady() throws Exception {
@@ -250,6 +157,7 @@ class ConversationTest {
 
     @Test
     void aLongAnswerIsFedToTheLineAsItIsHeard() {
+        List<String> held = new ArrayList<>();
         opens();
         responds("r1", "i1", 10_000);
         ends("r1");

@@ -34,7 +34,7 @@ class ReservationsTest {
         return new CallRegistry(
                 new Call.Surroundings(model, tools, timers, limits),
                 facts -> Plans.plan(),
-                (facts, reason) -> ends.add(reason),
+                ending -> ends.add(ending.reason()),
                 3);
     }
 

@@ -10,6 +10,7 @@ import frontdesk.call.Call;
 import frontdesk.call.CallFacts;
 import frontdesk.call.CallRegistry;
 import frontdesk.call.EndReason;
+import frontdesk.call.Ending;
 import frontdesk.call.ManualTimers;
 import frontdesk.call.ModelEvent;
 import frontdesk.call.ModelSession;
@@ -55,7 +56,7 @@ class VoiceWebhookTest {
                     new ManualTimers(),
                     new Call.Limits(Duration.ofSeconds(30), Duration.ofHours(1))),
             facts -> new SessionPlan("", "", List.of(), VoiceSettings.defaults(), AudioFormat.PCMU_8KHZ),
-            (facts, reason) -> outcomes.ended(facts.callSid(), reason),
+            outcomes::ended,
             2);
 
     private record SilentSession() implements ModelSession {
@@ -104,6 +105,10 @@ class VoiceWebhookTest {
                 new Reservations(
                         registry, new byte[32], InstantSource.system(), new Random(1), 10),
                 outcomes);
+    }
+
+    private void ended(String callSid, EndReason reason) {
+        outcomes.ended(new Ending(new CallFacts(callSid, "", ""), reason));
     }
 
     private VoiceWebhook webhook() {
@@ -201,8 +206,8 @@ class VoiceWebhookTest {
     @Test
     void afterTheStreamTheCallerIsLeftAsTheCallEnded() {
         VoiceWebhook webhook = webhook();
-        outcomes.ended("CA1", EndReason.AGENT_HUNG_UP);
-        outcomes.ended("CA2", EndReason.MODEL_LOST);
+        ended("CA1", EndReason.AGENT_HUNG_UP);
+        ended("CA2", EndReason.MODEL_LOST);
         assertTrue(webhook.callEnded(get("/call-ended?CallSid=CA1")).body().contains("<Hangup/>"));
         assertTrue(webhook.callEnded(get("/call-ended?CallSid=CA2")).body().contains("<Dial"));
         assertTrue(webhook.callEnded(get("/call-ended?CallSid=CA9")).body().contains("<Dial"), "nothing is known");

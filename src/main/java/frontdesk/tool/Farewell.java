@@ -1,0 +1,11 @@
+package frontdesk.tool;
+
+/**
+ * How a tool would have its call left. The call decides whether it may be, and leaves when the caller has heard the
+ * goodbye.
+ */
+public sealed interface Farewell {
+
+    /** The agent hangs up. */
+    record HangUp() implements Farewell {}
+}
