@@ -5,7 +5,8 @@
  * that listens, speaks and uses tools. The rooms of the house, in the order in which a call walks through them:
  *
  * <ul>
- *   <li>{@link frontdesk.door}: the one public port; HTTP and WebSockets
+ *   <li>{@link frontdesk.door}: the one public port; HTTP, and who may open a WebSocket
+ *   <li>{@link frontdesk.websocket}: WebSockets, all on one thread
  *   <li>{@link frontdesk.twilio}: Twilio's webhooks and media streams
  *   <li>{@link frontdesk.call}: the call itself: who speaks, what was heard, what is asked of the model
  *   <li>{@link frontdesk.realtime}: the OpenAI Realtime API

@@ -22,18 +22,19 @@ class LayersTest {
     /** What each room may import of the others. */
     private static final Map<String, Set<String>> ALLOWED = Map.ofEntries(
             Map.entry("audio", Set.of()),
-            Map.entry("door", Set.of()),
+            Map.entry("websocket", Set.of()),
+            Map.entry("door", Set.of("websocket")),
             Map.entry("tool", Set.of()),
             Map.entry("file", Set.of()),
             Map.entry("journal", Set.of()),
             Map.entry("call", Set.of("audio", "tool", "agent")),
             Map.entry("agent", Set.of("audio", "tool", "file", "call")),
-            Map.entry("twilio", Set.of("door", "call")),
+            Map.entry("twilio", Set.of("door", "websocket", "call")),
             Map.entry("realtime", Set.of("call", "agent", "tool", "audio")),
             Map.entry("mcp", Set.of("tool", "file")),
             Map.entry("farewell", Set.of("tool")),
             Map.entry("travel", Set.of("agent", "tool", "file", "journal")),
-            Map.entry("simulator", Set.of("door", "audio", "call", "tool")));
+            Map.entry("simulator", Set.of("door", "websocket", "audio", "call", "tool")));
 
     /** The rooms in which JSON is read and written. */
     private static final Set<String> JSON = Set.of("twilio", "realtime", "file", "mcp", "travel", "simulator");

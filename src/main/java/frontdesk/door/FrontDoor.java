@@ -1,6 +1,8 @@
 package frontdesk.door;
 
 import frontdesk.door.WebSocketRoute.Answer;
+import frontdesk.websocket.SocketLoop;
+import frontdesk.websocket.WebSocketHandler;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
@@ -176,7 +178,8 @@ public final class FrontDoor implements AutoCloseable {
         return switch (decided(route, head)) {
             case Answer.Refuse(int status, String text) -> throw new HttpRefusal(status, text);
             case Answer.Accept(WebSocketHandler handler) -> {
-                socketLoop.take(socket.channel(), socket.peer(), head, socket.unused(), handler);
+                socketLoop.take(
+                        socket.channel(), socket.peer(), WebSocketUpgrade.request(head), socket.unused(), handler);
                 yield true;
             }
         };

@@ -1,5 +1,7 @@
 package frontdesk.door;
 
+import frontdesk.websocket.WebSocketHandler;
+
 /**
  * Decides about the WebSocket upgrades of one path. Runs on the connection's own virtual thread, so it may wait; the
  * door has checked already that the request is a proper upgrade.

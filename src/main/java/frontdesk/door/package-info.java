@@ -8,20 +8,15 @@
  * <ul>
  *   <li>A WebSocket on a path that has a {@link frontdesk.door.WebSocketRoute}: the route is asked, still on that
  *       virtual thread, and may take its time. If it accepts, the socket moves to the {@link
- *       frontdesk.door.SocketLoop}, and from then on its {@link frontdesk.door.WebSocketHandler} hears it on the
- *       loop's one thread, while anybody may send.
+ *       frontdesk.websocket.SocketLoop}, and from then on its {@link frontdesk.websocket.WebSocketHandler} hears it.
  *   <li>Anything else: the whole request is sent to the JDK's HTTP server behind the door
  *       ({@link frontdesk.door.HttpRoutes}, by way of {@link frontdesk.door.Splice}), which calls an
  *       {@link frontdesk.door.HttpRoute} on a virtual thread of its own.
  * </ul>
  *
  * <p>Every connection is good for one request, every wait has an end, every number has a bound: they are listed in
- * {@link frontdesk.door.DoorLimits} and {@link frontdesk.door.SocketLimits}. Nobody can keep others out by being
- * slow, silent or wrong. The WebSocket protocol itself is spoken by the Java-WebSocket library's engine, which
- * {@link frontdesk.door.LoopConnection} feeds with bytes; what that engine lets pass, {@link
- * frontdesk.door.FrameCheck} stops.
+ * {@link frontdesk.door.DoorLimits}. Nobody can keep others out by being slow, silent or wrong.
  *
- * <p>The other rooms see routes, handlers and records, never a socket or an exchange. Read {@code FrontDoor} first,
- * then {@code LoopConnection}.
+ * <p>The other rooms see routes, handlers and records, never a socket or an exchange. Read {@code FrontDoor} first.
  */
 package frontdesk.door;

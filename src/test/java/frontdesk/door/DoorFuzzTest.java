@@ -2,6 +2,7 @@ package frontdesk.door;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import frontdesk.websocket.SocketLimits;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.SocketException;

@@ -1,5 +1,7 @@
 package frontdesk.door;
 
+import frontdesk.websocket.SocketLimits;
+import frontdesk.websocket.SocketLoop;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -1,5 +1,7 @@
 package frontdesk.door;
 
+import frontdesk.websocket.WebSocketConnection;
+import frontdesk.websocket.WebSocketHandler;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.BlockingQueue;

@@ -3,6 +3,7 @@ package frontdesk.door;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import frontdesk.websocket.SocketLimits;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.BitSet;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import frontdesk.websocket.SocketLimits;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -193,6 +194,22 @@ class SocketLoopTest {
             assertEquals("opened", handler.next());
             assertEquals("text lawful", handler.nextMessage());
             assertTrue(handler.nextMessage().startsWith("closed 1002 "));
+        }
+    }
+
+    @Test
+    void whatCameInTheSamePacketBeforeABadFrameIsHeard() throws Exception {
+        byte[] reserved = RawSocket.frame(true, 1, ascii("x"));
+        reserved[0] |= 0x40;
+        try (RawSocket raw = connect()) {
+            ByteArrayOutputStream packet = new ByteArrayOutputStream();
+            packet.writeBytes(RawSocket.frame(true, 1, ascii("lawful")));
+            packet.writeBytes(RawSocket.frame(true, 1, "gültig".getBytes(StandardCharsets.UTF_8)));
+            packet.writeBytes(reserved);
+            raw.send(packet.toByteArray());
+            assertEquals("lawful", raw.readFrame().text());
+            assertEquals("gültig", raw.readFrame().text());
+            assertEquals(1002, raw.readCloseCode());
         }
     }
 

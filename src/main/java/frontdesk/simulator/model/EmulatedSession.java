@@ -2,8 +2,8 @@ package frontdesk.simulator.model;
 
 import frontdesk.call.Timers;
 import frontdesk.door.RequestHead;
-import frontdesk.door.WebSocketConnection;
-import frontdesk.door.WebSocketHandler;
+import frontdesk.websocket.WebSocketConnection;
+import frontdesk.websocket.WebSocketHandler;
 import frontdesk.simulator.model.EmulatedRecording.Received;
 import java.nio.ByteBuffer;
 import java.time.Instant;

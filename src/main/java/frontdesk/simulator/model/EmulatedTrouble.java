@@ -1,6 +1,6 @@
 package frontdesk.simulator.model;
 
-import frontdesk.door.MisbehavingConnection;
+import frontdesk.websocket.MisbehavingConnection;
 import frontdesk.simulator.model.ModelTurn.Mishap;
 import tools.jackson.databind.node.ObjectNode;
 

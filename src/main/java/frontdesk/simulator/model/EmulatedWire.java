@@ -1,7 +1,7 @@
 package frontdesk.simulator.model;
 
-import frontdesk.door.MisbehavingConnection;
-import frontdesk.door.WebSocketConnection;
+import frontdesk.websocket.MisbehavingConnection;
+import frontdesk.websocket.WebSocketConnection;
 import java.util.Base64;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;

@@ -1,6 +1,6 @@
 package frontdesk.simulator.model;
 
-import frontdesk.door.MisbehavingConnection;
+import frontdesk.websocket.MisbehavingConnection;
 import frontdesk.door.RequestHead;
 import java.io.ByteArrayOutputStream;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package frontdesk.door;
+package frontdesk.websocket;
 
 /** A connection that can also be made to behave as no good server does; the simulator's emulators test with it. */
 public interface MisbehavingConnection extends WebSocketConnection {

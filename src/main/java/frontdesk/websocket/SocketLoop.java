@@ -1,4 +1,4 @@
-package frontdesk.door;
+package frontdesk.websocket;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -71,7 +71,8 @@ public final class SocketLoop implements AutoCloseable {
         return connections.get();
     }
 
-    boolean isFull() {
+    /** Whether one more would be too many. */
+    public boolean isFull() {
         return connections.get() >= limits.connections();
     }
 
@@ -79,12 +80,14 @@ public final class SocketLoop implements AutoCloseable {
      * Takes over a connection whose upgrade has been accepted. From here on the handler is told everything, in any
      * case that it was closed. Safe from any thread.
      *
+     * @param request the opening handshake, with nothing in it to negotiate: it is answered without a look
      * @param received what the client has sent behind the head: the first frames, or nothing
      */
-    void take(SocketChannel channel, String peer, RequestHead head, ByteBuffer received, WebSocketHandler handler) {
+    public void take(
+            SocketChannel channel, String peer, ByteBuffer request, ByteBuffer received, WebSocketHandler handler) {
         LoopConnection connection = new LoopConnection(this, channel, peer, handler, limits);
         connections.incrementAndGet();
-        arrivals.add(new Arrival(connection, WebSocketUpgrade.request(head), received));
+        arrivals.add(new Arrival(connection, request, received));
         if (stopped) {
             refuseArrivals();
         } else {
@@ -119,7 +122,7 @@ public final class SocketLoop implements AutoCloseable {
                 }
             }
         } catch (IOException e) {
-            log.error("[Door] The socket loop has failed, every WebSocket is closed", e);
+            log.error("[WebSocket] The socket loop has failed, every WebSocket is closed", e);
         } finally {
             stopAll();
         }
@@ -148,7 +151,7 @@ public final class SocketLoop implements AutoCloseable {
         } catch (IOException lost) {
             connection.fail(lost);
         } catch (RuntimeException | Error fault) {
-            log.error("[Door] A WebSocket was given up peer={}", connection.peer(), fault);
+            log.error("[WebSocket] A WebSocket was given up peer={}", connection.peer(), fault);
             connection.fail(fault);
         }
     }
@@ -175,7 +178,7 @@ public final class SocketLoop implements AutoCloseable {
         try {
             selector.close();
         } catch (IOException e) {
-            log.warn("[Door] The selector could not be closed error={}", e.toString());
+            log.warn("[WebSocket] The selector could not be closed error={}", e.toString());
         }
     }
 

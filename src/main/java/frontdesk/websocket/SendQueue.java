@@ -1,4 +1,4 @@
-package frontdesk.door;
+package frontdesk.websocket;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;

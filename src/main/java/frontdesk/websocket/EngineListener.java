@@ -1,4 +1,4 @@
-package frontdesk.door;
+package frontdesk.websocket;
 
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;

@@ -1,4 +1,4 @@
-package frontdesk.door;
+package frontdesk.websocket;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package frontdesk.door;
+package frontdesk.websocket;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -7,6 +7,7 @@ import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.java_websocket.WebSocketImpl;
 import org.java_websocket.drafts.Draft_6455;
@@ -40,7 +41,7 @@ final class LoopConnection implements MisbehavingConnection {
     private final WebSocketHandler handler;
     private final SocketLimits limits;
     private final WebSocketImpl engine;
-    private final FrameCheck frameCheck;
+    private final FrameCutter frames;
     private final SendQueue sendQueue;
     private final AtomicReference<Ending> ending = new AtomicReference<>();
     private SelectionKey key;
@@ -55,7 +56,7 @@ final class LoopConnection implements MisbehavingConnection {
         this.limits = limits;
         this.engine = new WebSocketImpl(
                 new EngineListener(this), List.of(new Draft_6455(List.of(), limits.messageBytes())));
-        this.frameCheck = new FrameCheck(limits.messageBytes());
+        this.frames = new FrameCutter(limits.messageBytes(), Role.SERVER);
         this.sendQueue = new SendQueue(channel, limits.queuedBytes(), loop::nanoTime);
     }
 
@@ -92,26 +93,44 @@ final class LoopConnection implements MisbehavingConnection {
     }
 
     private void decode(ByteBuffer bytes) {
-        int lawful = frameCheck.accept(bytes.array(), bytes.position(), bytes.limit());
-        if (ending.get() != null) {
-            return;
+        int to = bytes.limit();
+        while (bytes.position() < to && frames.violation() == null) {
+            int from = bytes.position();
+            int end = frames.cut(bytes.array(), from, to);
+            if (ending.get() == null && end > from) {
+                decodeLawful(bytes.limit(end));
+            }
+            bytes.limit(to).position(end);
         }
-        if (lawful > bytes.position()) {
-            decodeLawful(bytes.limit(lawful));
-        }
-        if (frameCheck.violation() != null) {
-            close(frameCheck.violation().code(), frameCheck.violation().reason());
+        if (frames.violation() != null) {
+            close(frames.violation().code(), frames.violation().reason());
         }
         tellHandler(handler::readEnded);
         flush(NO_MESSAGE);
     }
 
+    /** Plain text goes the short way, everything else through the engine. */
+    private void decodeLawful(ByteBuffer frame) {
+        Optional<String> text = frames.isWholeText() ? plainText(frame) : Optional.empty();
+        if (text.isPresent()) {
+            received(text.get());
+        } else {
+            decodeByEngine(frame);
+        }
+    }
+
+    private Optional<String> plainText(ByteBuffer frame) {
+        int payloadAt = frame.limit() - frames.payloadBytes();
+        int maskingKey = PlainText.maskingKey(frame.array(), payloadAt - Integer.BYTES);
+        return PlainText.of(frame.array(), payloadAt, frames.payloadBytes(), maskingKey);
+    }
+
     /** The engine falls over some frames that it should refuse, such as a close frame whose reason is not UTF-8. */
-    private void decodeLawful(ByteBuffer bytes) {
+    private void decodeByEngine(ByteBuffer bytes) {
         try {
             engine.decode(bytes);
         } catch (RuntimeException e) {
-            log.debug("[Door] A frame could not be decoded peer={} error={}", peer, e.toString());
+            log.debug("[WebSocket] A frame could not be decoded peer={} error={}", peer, e.toString());
             close(PROTOCOL_ERROR, "a frame could not be decoded");
         }
     }
@@ -136,7 +155,7 @@ final class LoopConnection implements MisbehavingConnection {
         try {
             event.run();
         } catch (RuntimeException e) {
-            log.error("[Door] A WebSocket handler failed, its connection is closed peer={}", peer, e);
+            log.error("[WebSocket] A WebSocket handler failed, its connection is closed peer={}", peer, e);
             close(INTERNAL_ERROR, "internal error");
         }
     }
@@ -155,7 +174,7 @@ final class LoopConnection implements MisbehavingConnection {
             end(NO_CLOSE_FRAME, "the peer has read nothing for " + limits.stalledAfter().toMillis() + " ms", true);
         }
         Ending end = ending.get();
-        boolean handshakeDone = frameCheck.closeSeen() && stalledNanos < 0;
+        boolean handshakeDone = frames.closeSeen() && stalledNanos < 0;
         if (end.atOnce() || handshakeDone || now - end.sinceNanos() > limits.closeWithin().toNanos()) {
             finish(end);
         }
@@ -185,13 +204,13 @@ final class LoopConnection implements MisbehavingConnection {
         try {
             sendQueue.close();
         } catch (IOException e) {
-            log.debug("[Door] A socket could not be closed peer={} error={}", peer, e.toString());
+            log.debug("[WebSocket] A socket could not be closed peer={} error={}", peer, e.toString());
         }
         loop.finished();
         try {
             handler.closed(end.code(), end.reason());
         } catch (RuntimeException e) {
-            log.error("[Door] A WebSocket handler failed on its close peer={}", peer, e);
+            log.error("[WebSocket] A WebSocket handler failed on its close peer={}", peer, e);
         }
     }
 

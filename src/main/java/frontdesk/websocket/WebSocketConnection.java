@@ -1,4 +1,4 @@
-package frontdesk.door;
+package frontdesk.websocket;
 
 /**
  * One open WebSocket, whoever drives it underneath.
