@@ -1,8 +1,7 @@
 package frontdesk;
 
-import frontdesk.agent.Agent;
-import frontdesk.agent.AgentFiles;
-import frontdesk.agent.Briefing;
+import frontdesk.agent.Reception;
+import frontdesk.agent.ReceptionFiles;
 import frontdesk.audio.AudioFormat;
 import frontdesk.call.Call;
 import frontdesk.call.CallRegistry;
@@ -19,7 +18,6 @@ import frontdesk.door.WebSocketRoute;
 import frontdesk.farewell.EndCallTool;
 import frontdesk.realtime.RealtimeModel;
 import frontdesk.tool.Tool;
-import frontdesk.tool.ToolBox;
 import frontdesk.tool.ToolRunner;
 import frontdesk.travel.TravelBusiness;
 import frontdesk.twilio.CallOutcomes;
@@ -35,7 +33,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,7 +41,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class Frontdesk implements AutoCloseable {
 
-    private static final String AGENT = "front-desk";
     private static final String MEDIA_STREAM = "/media-stream";
     /** So many callers may wait for their stream at a time; each lasts 30 s at most. */
     private static final int PARKED_LIMIT = 100;
@@ -79,17 +75,20 @@ public final class Frontdesk implements AutoCloseable {
                 new RealtimeModel.Config(
                         openAi.realtimeUrl(), openAi.apiKey(), openAi.model(), openAi.transcriptionModel()),
                 timers));
-        Briefing briefing = briefing(world);
+        TravelBusiness travel = keep(TravelBusiness.load(settings.dataDir(), world.clock(), world.random()));
+        DeskEquipment equipment = new DeskEquipment(travel, HOUSE_TOOLS, moreTools);
+        Reception reception = new ReceptionFiles(
+                settings.agentsDir(), equipment, settings.transferTo(), world.clock()).read();
         CallOutcomes outcomes = new CallOutcomes();
         Call.Limits limits = new Call.Limits(Reservations.GOOD_FOR, settings.maxCallDuration());
         registry = keep(new CallRegistry(
                 new Call.Surroundings(model, tools, timers, limits),
-                facts -> briefing.plan(facts, AudioFormat.PCMU_8KHZ),
+                facts -> reception.plan(facts, AudioFormat.PCMU_8KHZ),
                 outcomes::ended,
                 settings.maxCalls()));
         byte[] secret = settings.secret().orElseGet(() -> randomBytes(world.random()));
         reservations = new Reservations(registry, secret, world.clock(), world.random(), PARKED_LIMIT);
-        HttpRoutes httpRoutes = keep(HttpRoutes.open(httpRoutes(outcomes), world.random()));
+        HttpRoutes httpRoutes = keep(HttpRoutes.open(httpRoutes(reception, outcomes), world.random()));
         WebSocketRoute mediaStream = settings.twilio().isPresent()
                 ? head -> new WebSocketRoute.Answer.Accept(new PhoneLine(reservations, timers))
                 : head -> new WebSocketRoute.Answer.Refuse(404, PHONE_OFF);
@@ -138,18 +137,7 @@ public final class Frontdesk implements AutoCloseable {
         return reservations.waiting();
     }
 
-    /** Who answers, and the business it answers for. */
-    private Briefing briefing(World world) {
-        Agent agent = new AgentFiles(settings.agentsDir(), TravelBusiness.callerVariables()).load(AGENT);
-        TravelBusiness travel = keep(TravelBusiness.load(
-                settings.dataDir(), world.clock(), world.random(), agent.timeZone(), agent.locale()));
-        List<Tool> tools = Stream.of(travel.tools(), HOUSE_TOOLS, moreTools)
-                .flatMap(List::stream)
-                .toList();
-        return new Briefing(agent.with(moreTools), travel.callers(), new ToolBox(tools), world.clock());
-    }
-
-    private Map<String, Map<String, HttpRoute>> httpRoutes(CallOutcomes outcomes) {
+    private Map<String, Map<String, HttpRoute>> httpRoutes(Reception reception, CallOutcomes outcomes) {
         HttpRoute health = request -> HttpAnswer.text(200, "ok");
         if (settings.twilio().isEmpty()) {
             HttpRoute off = request -> HttpAnswer.text(404, PHONE_OFF);
@@ -168,8 +156,8 @@ public final class Frontdesk implements AutoCloseable {
                         twilio.streamUrl(),
                         twilio.authToken().map(RequestSignature::new),
                         settings.answerWithin(),
-                        settings.transferTo(),
                         settings.logCallerNumbers()),
+                reception::handling,
                 reservations,
                 outcomes);
         return Map.of(

@@ -64,7 +64,8 @@ public final class Main {
                 default -> refuse("frontdesk: unknown command \"" + command + "\"; --help lists the commands");
             };
         } catch (SettingsException | MalformedFileException | UnusableJournalException | UsageException refused) {
-            return refuse("frontdesk: " + refused.getMessage());
+            refused.getMessage().lines().forEach(line -> System.err.println("frontdesk: " + line));
+            return 2;
         } catch (IOException | UncheckedIOException failed) {
             System.err.println("frontdesk: " + failed.getMessage());
             return 1;

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  * @param timeZone where "today" is
  * @param voice how it sounds and when it takes its turn
  * @param tools what it may use, by name
+ * @param mcpServers the MCP servers whose tools it may use, by name
  * @param instructions what it is told, part by part
  * @param greetings its first sentences: the first one whose variables are all known is said; the last one needs
  *     nothing of the caller
@@ -28,17 +29,26 @@ public record Agent(
         ZoneId timeZone,
         VoiceSettings voice,
         List<String> tools,
+        List<String> mcpServers,
         Instructions instructions,
         List<Template> greetings) {
     public Agent {
         tools = List.copyOf(tools);
+        mcpServers = List.copyOf(mcpServers);
         greetings = List.copyOf(greetings);
     }
 
     /** The same agent, allowed to use these tools too. */
     public Agent with(List<Tool> more) {
         List<String> names = Stream.concat(tools.stream(), more.stream().map(Tool::name)).toList();
-        return new Agent(id, name, company, locale, timeZone, voice, names, instructions, greetings);
+        return new Agent(
+                id, name, company, locale, timeZone, voice, names, mcpServers, instructions, greetings);
+    }
+
+    /** The same agent with another voice. */
+    Agent speakingAs(String otherVoice) {
+        return new Agent(
+                id, name, company, locale, timeZone, voice.as(otherVoice), tools, mcpServers, instructions, greetings);
     }
 
     /** The language's name in English, for the instructions. */

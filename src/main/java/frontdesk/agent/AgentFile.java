@@ -24,6 +24,7 @@ record AgentFile(
         TurnDetectionFile turnDetection,
         List<String> instructions,
         List<String> tools,
+        List<String> mcpServers,
         List<String> greetings) {
 
     AgentFile {
@@ -39,6 +40,7 @@ record AgentFile(
         need(Locale.forLanguageTag(locale).getLanguage().equals(language),
                 "\"locale\" must be one of the language \"" + language + "\", not \"" + locale + "\"");
         tools = Objects.requireNonNullElse(tools, List.of());
+        mcpServers = Objects.requireNonNullElse(mcpServers, List.of());
     }
 
     /** {@code turn_detection}: the Realtime API's object of that name, as far as an agent decides about it. */

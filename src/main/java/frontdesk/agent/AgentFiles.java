@@ -3,7 +3,9 @@ package frontdesk.agent;
 import frontdesk.file.FileSource.TextFile;
 import frontdesk.file.FileSource;
 import frontdesk.file.JsonFile;
+import frontdesk.file.JsonPlaces;
 import frontdesk.file.MalformedFileException;
+import frontdesk.file.Mistakes;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,43 +26,68 @@ import org.slf4j.LoggerFactory;
  * <p>Everything is read and checked at start, on Main's thread: what is wrong with an agent is known before the first
  * call.
  */
-public final class AgentFiles {
+final class AgentFiles {
     private static final Logger log = LoggerFactory.getLogger(AgentFiles.class);
 
     private static final Pattern FOLDER_NAME = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
     private static final Pattern PART_NAME = Pattern.compile("[a-zA-Z0-9][a-zA-Z0-9._-]*\\.md");
 
     private final FileSource files;
-    private final Set<String> callerVariables;
+    private final Vocabulary vocabulary;
 
     /**
      * @param agentsDir {@code AGENTS_DIR}, which must be a folder if it is set
-     * @param callerVariables what {@link CallerFacts#names} may add to the variables of greetings
      * @throws MalformedFileException if {@code AGENTS_DIR} is not a folder
      */
-    public AgentFiles(Optional<Path> agentsDir, Set<String> callerVariables) {
+    AgentFiles(Optional<Path> agentsDir, Vocabulary vocabulary) {
         agentsDir.filter(path -> !Files.isDirectory(path)).ifPresent(path -> {
             throw new MalformedFileException("AGENTS_DIR", path.toString(), "is not a folder");
         });
         this.files = new FileSource(agentsDir, "/agents");
-        this.callerVariables = Set.copyOf(callerVariables);
+        this.vocabulary = vocabulary;
+    }
+
+    /** The routes, which lie beside the agents' folders. */
+    TextFile routes() {
+        return files.get("routes.json");
+    }
+
+    /** Whether there is an agent of that name. */
+    boolean has(String id) {
+        return FOLDER_NAME.matcher(id).matches() && files.find(id + "/agent.json").isPresent();
     }
 
     /**
      * @param id the folder's name
-     * @throws MalformedFileException naming the file, the place and what to do about it
+     * @throws MalformedFileException naming, for everything that is wrong, the file, the place and what to do about it
      */
-    public Agent load(String id) {
+    Agent load(String id) {
         if (!FOLDER_NAME.matcher(id).matches()) {
             throw new MalformedFileException("agents", id, "an agent's folder is named in a-z, 0-9 and single hyphens");
         }
         TextFile settings = files.get(id + "/agent.json");
         AgentFile file = JsonFile.read(settings, AgentFile.class);
-        Instructions instructions = new Instructions(
-                file.instructions().stream().map(part -> part(id, settings, part)).toList());
-        files.ownNames(id).stream()
-                .filter(name -> PART_NAME.matcher(name).matches() && !file.instructions().contains(name))
-                .forEach(name -> log.warn("{}/{} is not used: agent.json does not name it", id, name));
+        JsonPlaces places = JsonPlaces.of(settings);
+        Mistakes mistakes = new Mistakes();
+        List<Template> parts = new ArrayList<>();
+        file.instructions().forEach(part -> mistakes.unless(() -> part(id, settings, part)).ifPresent(parts::add));
+        List<Template> greetings = new ArrayList<>();
+        for (int i = 0; i < file.greetings().size(); i++) {
+            String text = file.greetings().get(i);
+            String place = places.place("greetings[" + i + "]");
+            mistakes.unless(() -> greeting(settings, place, text)).ifPresent(greetings::add);
+        }
+        checkLastGreeting(settings, greetings, mistakes);
+        checkNames(settings, places, "tools", file.tools(), vocabulary.tools(), mistakes);
+        checkNames(settings, places, "mcp_servers", file.mcpServers(), vocabulary.mcpServers(), mistakes);
+        Optional<Agent> agent = mistakes.unless(() -> agent(id, settings, file, new Instructions(parts), greetings));
+        mistakes.refuse();
+        warnOfUnusedParts(id, file);
+        return agent.orElseThrow();
+    }
+
+    private static Agent agent(
+            String id, TextFile settings, AgentFile file, Instructions instructions, List<Template> greetings) {
         try {
             return new Agent(
                     id,
@@ -70,11 +97,33 @@ public final class AgentFiles {
                     file.toZone(),
                     file.toVoice(),
                     file.tools(),
+                    file.mcpServers(),
                     instructions,
-                    greetings(settings, file.greetings()));
+                    greetings);
         } catch (IllegalArgumentException e) {
             throw new MalformedFileException(settings.name(), "", e.getMessage());
         }
+    }
+
+    private static void checkNames(
+            TextFile settings,
+            JsonPlaces places,
+            String key,
+            List<String> names,
+            Set<String> known,
+            Mistakes mistakes) {
+        for (int i = 0; i < names.size(); i++) {
+            if (!known.contains(String.valueOf(names.get(i)))) {
+                mistakes.add(settings.name(), places.place(key + "[" + i + "]"), "there is no \"" + names.get(i)
+                        + "\"; there are " + String.join(", ", known.stream().sorted().toList()));
+            }
+        }
+    }
+
+    private void warnOfUnusedParts(String id, AgentFile file) {
+        files.ownNames(id).stream()
+                .filter(name -> PART_NAME.matcher(name).matches() && !file.instructions().contains(name))
+                .forEach(name -> log.warn("{}/{} is not used: agent.json does not name it", id, name));
     }
 
     private Template part(String id, TextFile settings, String name) {
@@ -90,19 +139,21 @@ public final class AgentFiles {
         return Template.parse(file.name(), file.text(), Variables.ALWAYS);
     }
 
-    private List<Template> greetings(TextFile settings, List<String> texts) {
-        Set<String> known = new HashSet<>(Variables.ALWAYS);
-        known.addAll(callerVariables);
-        List<Template> greetings = new ArrayList<>();
-        for (int i = 0; i < texts.size(); i++) {
-            // A greeting is one line of the JSON file: its own place says more than line 1 of itself.
-            greetings.add(Template.parse(settings.name() + ", greetings[" + i + "]", texts.get(i), known));
+    private Template greeting(TextFile settings, String place, String text) {
+        if (text == null) {
+            throw new MalformedFileException(settings.name(), place, "needs a text in quotes here");
         }
-        if (!Variables.ALWAYS.containsAll(greetings.getLast().variables())) {
-            throw new MalformedFileException(settings.name(), "greetings",
+        Set<String> known = new HashSet<>(Variables.ALWAYS);
+        known.addAll(vocabulary.callerVariables());
+        // A greeting is one line of the JSON file: its own place says more than line 1 of itself.
+        return Template.parse(settings.name() + ", " + place, text, known);
+    }
+
+    private static void checkLastGreeting(TextFile settings, List<Template> greetings, Mistakes mistakes) {
+        if (!greetings.isEmpty() && !Variables.ALWAYS.containsAll(greetings.getLast().variables())) {
+            mistakes.add(settings.name(), "greetings",
                     "the last one is for callers of whom nothing is known; it may use only "
                             + String.join(", ", Variables.ALWAYS.stream().sorted().toList()));
         }
-        return greetings;
     }
 }

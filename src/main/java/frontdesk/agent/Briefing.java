@@ -2,8 +2,8 @@ package frontdesk.agent;
 
 import frontdesk.audio.AudioFormat;
 import frontdesk.call.CallFacts;
+import frontdesk.call.CallHandling;
 import frontdesk.call.SessionPlan;
-import frontdesk.file.MalformedFileException;
 import frontdesk.tool.ToolBox;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
  * <p>Immutable; {@link #plan} runs on the webhook's thread while the telephone rings, and takes no longer than
  * {@link CallerFacts#lookup}.
  */
-public final class Briefing {
+final class Briefing {
     private static final Logger log = LoggerFactory.getLogger(Briefing.class);
 
     /** These replace the session's instructions for one response, so they must be enough by themselves. */
@@ -34,27 +34,15 @@ public final class Briefing {
     private final ToolBox tools;
     private final InstantSource clock;
 
-    /**
-     * @param tools all tools there are; the agent gets those its file names
-     * @throws MalformedFileException if the agent's file names a tool that does not exist
-     */
-    public Briefing(Agent agent, CallerFacts callers, ToolBox tools, InstantSource clock) {
+    /** @param tools all tools there are; the agent gets those its file names, which must be among them */
+    Briefing(Agent agent, CallerFacts callers, ToolBox tools, InstantSource clock) {
         this.agent = agent;
         this.callers = callers;
+        this.tools = tools.only(agent.tools());
         this.clock = clock;
-        try {
-            this.tools = tools.only(agent.tools());
-        } catch (IllegalArgumentException e) {
-            throw new MalformedFileException("agents/" + agent.id() + "/agent.json", "tools", e.getMessage());
-        }
     }
 
-    /** What {@link #plan} names to the model, for whoever runs the tools. */
-    public ToolBox tools() {
-        return tools;
-    }
-
-    public SessionPlan plan(CallFacts facts, AudioFormat audio) {
+    SessionPlan plan(CallFacts facts, AudioFormat audio, CallHandling handling) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), agent.timeZone());
         Map<String, String> values = Variables.of(agent, facts.caller(), today, known(facts));
         String sentence = agent.greetings().stream()
@@ -67,7 +55,8 @@ public final class Briefing {
                 GREETING_INSTRUCTIONS.formatted(agent.company(), agent.languageName(), sentence),
                 tools.tools(),
                 agent.voice(),
-                audio);
+                audio,
+                handling);
     }
 
     /** A business that does not answer costs the caller a personal greeting, not the call. */

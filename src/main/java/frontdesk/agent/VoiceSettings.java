@@ -68,6 +68,11 @@ public record VoiceSettings(
         }
     }
 
+    /** The same settings, spoken by another voice. */
+    VoiceSettings as(String otherVoice) {
+        return new VoiceSettings(otherVoice, speed, language, noiseReduction, turnDetection);
+    }
+
     /** What holds where the agent's file says nothing. */
     public static VoiceSettings defaults() {
         return new VoiceSettings(

@@ -13,9 +13,15 @@ import java.util.List;
  * @param tools what the model may call
  * @param voice how it sounds and when it takes its turn
  * @param audio the coding of the call's sound, in both directions
+ * @param handling whom the call can be passed on to
  */
 public record SessionPlan(
-        String instructions, String greeting, List<Tool> tools, VoiceSettings voice, AudioFormat audio) {
+        String instructions,
+        String greeting,
+        List<Tool> tools,
+        VoiceSettings voice,
+        AudioFormat audio,
+        CallHandling handling) {
     public SessionPlan {
         tools = List.copyOf(tools);
     }

@@ -1,7 +1,8 @@
 package frontdesk.file;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.exc.StreamReadException;
@@ -43,6 +44,19 @@ public final class JsonFile {
 
     /** @throws MalformedFileException if the text is not exactly the JSON of such a record */
     public static <T> T read(FileSource.TextFile file, Class<T> shape) {
+        return read(file, MAPPER.constructType(shape));
+    }
+
+    /**
+     * For an object whose keys are the author's own; they keep their order.
+     *
+     * @throws MalformedFileException if the text is not an object with such a record under each key
+     */
+    public static <T> Map<String, T> readMap(FileSource.TextFile file, Class<T> shape) {
+        return read(file, MAPPER.getTypeFactory().constructMapType(LinkedHashMap.class, String.class, shape));
+    }
+
+    private static <T> T read(FileSource.TextFile file, JavaType shape) {
         try {
             T value = MAPPER.readValue(file.text(), shape);
             if (value == null) {
@@ -50,22 +64,22 @@ public final class JsonFile {
             }
             return value;
         } catch (JacksonException e) {
-            throw new MalformedFileException(file.name(), place(e), problem(e));
+            throw new MalformedFileException(file.name(), place(file, e), problem(e));
         }
     }
 
-    private static String place(JacksonException e) {
-        // There is no line for what Jackson had set aside and looked at later, such as unknown keys.
-        int lineNr = e.getLocation() == null ? -1 : e.getLocation().getLineNr();
+    private static String place(FileSource.TextFile file, JacksonException e) {
         String path = e.getPath().stream()
                 .map(step -> step.getPropertyName() == null
                         ? "[" + step.getIndex() + "]"
                         : "." + step.getPropertyName())
                 .collect(Collectors.joining())
                 .replaceFirst("^\\.", "");
-        return Stream.of(lineNr < 1 ? "" : "line " + lineNr, path)
-                .filter(part -> !part.isEmpty())
-                .collect(Collectors.joining(", "));
+        if (e instanceof StreamReadException && e.getLocation() != null) {
+            return "line " + e.getLocation().getLineNr() + (path.isEmpty() ? "" : ", " + path);
+        }
+        // Jackson knows no line for what it had set aside and looked at later, such as unknown keys.
+        return JsonPlaces.of(file).place(path);
     }
 
     private static String problem(JacksonException e) {

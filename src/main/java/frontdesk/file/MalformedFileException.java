@@ -1,9 +1,11 @@
 package frontdesk.file;
 
+import java.util.List;
+
 /**
- * A file that people write (an agent's settings or texts, the data of the business) is not as it has to be. The
- * message is one line that names the file, the place in it, and what to do; it is meant for the person who wrote the
- * file.
+ * Files that people write (an agent's settings or texts, the data of the business) are not as they have to be. The
+ * message is a line for each mistake, which names the file, the place in it, and what to do; it is meant for the
+ * person who wrote the file.
  */
 public final class MalformedFileException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -15,5 +17,10 @@ public final class MalformedFileException extends RuntimeException {
      */
     public MalformedFileException(String file, String place, String problem) {
         super(file + (place.isEmpty() ? "" : ", " + place) + ": " + problem);
+    }
+
+    /** Several mistakes at once. */
+    MalformedFileException(List<String> lines) {
+        super(String.join("\n", lines));
     }
 }

@@ -5,6 +5,7 @@ import frontdesk.tool.Tool;
 import frontdesk.tool.ToolCall;
 import frontdesk.tool.ToolResult;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
@@ -21,9 +22,12 @@ final class PhoneSessionTool implements Tool {
     private static final JsonMapper MAPPER = new JsonMapper();
 
     private final PhoneSessions sessions;
+    private final ZoneId zone;
 
-    PhoneSessionTool(PhoneSessions sessions) {
+    /** @param zone where "today" is */
+    PhoneSessionTool(PhoneSessions sessions, ZoneId zone) {
         this.sessions = sessions;
+        this.zone = zone;
     }
 
     @Override
@@ -78,7 +82,7 @@ final class PhoneSessionTool implements Tool {
                 return ToolResult.error("Only the number this call comes from can be looked up. Do not look up numbers "
                         + "that somebody dictates; ask which hotel or city it is about instead.");
             }
-            return ToolResult.of(sessions.find(asked.get())
+            return ToolResult.of(sessions.find(asked.get(), zone)
                     .map(PhoneSessionTool::found)
                     .orElseGet(PhoneSessionTool::none));
         } catch (Arguments.Refused e) {

@@ -21,14 +21,16 @@ import java.util.Set;
  * its bookings until it is closed.
  */
 public final class TravelBusiness implements AutoCloseable {
-    private final CallerFacts callers;
-    private final List<Tool> tools;
+    private final Catalogue catalogue;
+    private final PhoneSessions sessions;
     private final Bookings bookings;
+    private final InstantSource clock;
 
-    private TravelBusiness(CallerFacts callers, List<Tool> tools, Bookings bookings) {
-        this.callers = callers;
-        this.tools = List.copyOf(tools);
+    private TravelBusiness(Catalogue catalogue, PhoneSessions sessions, Bookings bookings, InstantSource clock) {
+        this.catalogue = catalogue;
+        this.sessions = sessions;
         this.bookings = bookings;
+        this.clock = clock;
     }
 
     /**
@@ -37,46 +39,50 @@ public final class TravelBusiness implements AutoCloseable {
      *
      * @param dataDir {@code DATA_DIR}; made if it is not there
      * @param random draws confirmation numbers
-     * @param zone where "today" is
-     * @param locale how dates are said
      * @throws MalformedFileException naming the file, the place and what to do about it
      * @throws UnusableJournalException if the bookings cannot be read, or belong to another process that runs
      */
-    public static TravelBusiness load(
-            Path dataDir, InstantSource clock, SecureRandom random, ZoneId zone, Locale locale) {
+    public static TravelBusiness load(Path dataDir, InstantSource clock, SecureRandom random) {
         FileSource files = new FileSource(Optional.of(dataDir.resolve("travel")), "/travel");
         Catalogue catalogue = Catalogue.load(files);
+        PhoneSessions sessions = PhoneSessions.load(files, catalogue.hotels(), clock);
+        Bookings bookings = Bookings.open(new DiskFolder(dataDir), catalogue, clock, random, step -> {});
+        return new TravelBusiness(catalogue, sessions, bookings, clock);
+    }
+
+    /**
+     * For an agent's briefing.
+     *
+     * @param zone where "today" is
+     * @param locale how dates are said
+     */
+    public CallerFacts callers(ZoneId zone, Locale locale) {
+        return new SessionFacts(sessions, zone, locale);
+    }
+
+    /**
+     * The experts.
+     *
+     * @param zone where "today" is
+     * @param locale how dates in numbers are written
+     */
+    public List<Tool> tools(ZoneId zone, Locale locale) {
         HotelDirectory hotels = catalogue.hotels();
-        PhoneSessions sessions = PhoneSessions.load(files, hotels, clock, zone, locale);
         BusinessCalendar calendar = new BusinessCalendar(clock, zone, locale);
         StayArguments stays = new StayArguments(hotels, calendar);
-        Bookings bookings = Bookings.open(new DiskFolder(dataDir), catalogue, clock, random, step -> {});
-        return new TravelBusiness(
-                sessions,
-                List.of(
-                        new PhoneSessionTool(sessions),
-                        new HotelInfoExpert(hotels),
-                        new HotelBookingExpert(stays, bookings),
-                        new CarRentalExpert(catalogue.cars(), calendar, bookings),
-                        new FlightExpert(catalogue.flights(), calendar, clock, bookings),
-                        new PostBookingExpert(bookings, new BookingChanges(bookings, catalogue, stays, clock)),
-                        new CheckoutExpert(stays, bookings)),
-                bookings);
-    }
-
-    /** For the agent's briefing. */
-    public CallerFacts callers() {
-        return callers;
-    }
-
-    /** The experts. */
-    public List<Tool> tools() {
-        return tools;
+        return List.of(
+                new PhoneSessionTool(sessions, zone),
+                new HotelInfoExpert(hotels),
+                new HotelBookingExpert(stays, bookings),
+                new CarRentalExpert(catalogue.cars(), calendar, bookings),
+                new FlightExpert(catalogue.flights(), calendar, clock, bookings),
+                new PostBookingExpert(bookings, new BookingChanges(bookings, catalogue, stays, clock)),
+                new CheckoutExpert(stays, bookings));
     }
 
     /** The variables that greetings may use; known before any file is read. */
     public static Set<String> callerVariables() {
-        return PhoneSessions.variables();
+        return SessionFacts.variables();
     }
 
     /** Commits what is under way and lets the journal go. */

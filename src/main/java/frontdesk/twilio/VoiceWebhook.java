@@ -2,6 +2,7 @@ package frontdesk.twilio;
 
 import frontdesk.call.Call;
 import frontdesk.call.CallFacts;
+import frontdesk.call.CallHandling;
 import frontdesk.call.EndReason;
 import frontdesk.call.Reservations;
 import frontdesk.call.Reservations.Reservation;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,14 +32,12 @@ public final class VoiceWebhook {
      * @param publicUrl scheme, host and perhaps port under which Twilio reaches us, without a slash at the end
      * @param streamUrl the public {@code wss:} URL of the media stream
      * @param signature checks who asks; empty when there is no auth token to check with
-     * @param transferTo where a caller is sent whom we have to disappoint
      */
     public record Config(
             URI publicUrl,
             URI streamUrl,
             Optional<RequestSignature> signature,
             Duration answerWithin,
-            Optional<String> transferTo,
             boolean logCallerNumbers) {}
 
     public static final String INCOMING_CALL = "/incoming-call";
@@ -50,11 +50,18 @@ public final class VoiceWebhook {
     private static final Logger log = LoggerFactory.getLogger(VoiceWebhook.class);
 
     private final Config config;
+    private final Function<CallFacts, CallHandling> handlings;
     private final Reservations reservations;
     private final CallOutcomes outcomes;
 
-    public VoiceWebhook(Config config, Reservations reservations, CallOutcomes outcomes) {
+    /** @param handlings what holds for a call; a caller whom we have to disappoint is sent to its human */
+    public VoiceWebhook(
+            Config config,
+            Function<CallFacts, CallHandling> handlings,
+            Reservations reservations,
+            CallOutcomes outcomes) {
         this.config = config;
+        this.handlings = handlings;
         this.reservations = reservations;
         this.outcomes = outcomes;
     }
@@ -66,8 +73,7 @@ public final class VoiceWebhook {
             if (callSid.isEmpty()) {
                 return HttpAnswer.text(400, "CallSid is missing or not the name of a call; Twilio always sends one.");
             }
-            CallFacts facts = new CallFacts(
-                    callSid.get(), fields.first("From").orElse(""), fields.first("To").orElse(""));
+            CallFacts facts = facts(callSid.get(), fields);
             log.info("[Twilio] Incoming call received from={} to={} call={}",
                     shown(facts.caller()), facts.called().replaceAll("\\s", ""), facts.callSid());
             Optional<Reservation> reserved = reservations.reserve(facts);
@@ -81,7 +87,7 @@ public final class VoiceWebhook {
                     .map(reservation -> answer(reservation, fields.first("ErrorCode").isPresent()))
                     .orElseGet(() -> {
                         log.warn("the caller is told that we are busy call={}", facts.callSid());
-                        return HttpAnswer.xml(TwiML.busy(config.transferTo()));
+                        return HttpAnswer.xml(TwiML.busy(handlings.apply(facts).transferTo()));
                     });
         });
     }
@@ -96,7 +102,7 @@ public final class VoiceWebhook {
                     waiting ? "apology" : "hangup",
                     reason.map(EndReason::toString).orElse("unknown"),
                     callSid(fields).orElse("unknown"));
-            return HttpAnswer.xml(waiting ? TwiML.apology(config.transferTo()) : TwiML.hangUp());
+            return waiting ? apology(facts(callSid(fields).orElse(""), fields)) : HttpAnswer.xml(TwiML.hangUp());
         });
     }
 
@@ -116,19 +122,23 @@ public final class VoiceWebhook {
     private HttpAnswer answer(Reservation reservation, boolean fallback) {
         Call call = reservation.call();
         if (!fallback && !becomesReady(call)) {
-            return neverReady(call.facts().callSid());
+            return neverReady(call.facts());
         }
         return HttpAnswer.xml(TwiML.connect(
                 config.streamUrl().toString(), config.publicUrl() + CALL_ENDED, reservation.token()));
     }
 
-    private HttpAnswer neverReady(String callSid) {
-        boolean waiting = outcomes.of(callSid).map(EndReason::leavesCallerWaiting).orElse(true);
+    private HttpAnswer neverReady(CallFacts facts) {
+        boolean waiting = outcomes.of(facts.callSid()).map(EndReason::leavesCallerWaiting).orElse(true);
         if (!waiting) {
             return HttpAnswer.xml(TwiML.hangUp());
         }
-        log.warn("the call could not be made ready, the caller hears an apology call={}", callSid);
-        return HttpAnswer.xml(TwiML.apology(config.transferTo()));
+        log.warn("the call could not be made ready, the caller hears an apology call={}", facts.callSid());
+        return apology(facts);
+    }
+
+    private HttpAnswer apology(CallFacts facts) {
+        return HttpAnswer.xml(TwiML.apology(handlings.apply(facts).transferTo()));
     }
 
     /** Waits for the greeting; false only when it is certain that there will be none. */
@@ -166,6 +176,10 @@ public final class VoiceWebhook {
     private static boolean isForm(HttpRequest request) {
         String type = request.header("Content-Type").orElse("");
         return type.split(";", 2)[0].strip().equalsIgnoreCase("application/x-www-form-urlencoded");
+    }
+
+    private static CallFacts facts(String callSid, Form fields) {
+        return new CallFacts(callSid, fields.first("From").orElse(""), fields.first("To").orElse(""));
     }
 
     private static Optional<String> callSid(Form fields) {

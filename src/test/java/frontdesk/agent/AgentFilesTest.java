@@ -19,18 +19,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AgentFilesTest {
-    private static final Set<String> SESSION = Set.of(
-            "session_hotel", "session_city", "session_start_date", "session_end_date", CallerFacts.BLOCK);
-
     @TempDir
     Path folder;
 
     private Agent packed() {
-        return new AgentFiles(Optional.empty(), SESSION).load("front-desk");
+        return new AgentFiles(Optional.empty(), House.FURNISHED.vocabulary()).load("front-desk");
     }
 
     private Agent load(String id) {
-        return new AgentFiles(Optional.of(folder), SESSION).load(id);
+        return new AgentFiles(Optional.of(folder), House.FURNISHED.vocabulary()).load(id);
     }
 
     private void write(String name, String text) throws IOException {
@@ -114,6 +111,8 @@ class AgentFilesTest {
             "turn_detection": {"type": "server_vad", "create_response": 1} | create_response: needs true or false
             "turn_detection": {"type": "server_vad", "prefix_padding_ms": 1.5} | needs a whole number
             "turn_detection": {"type": "semantic_vad", "threshold": 0.5} | belong to server_vad
+            "tools": ["checkout_expert", "dance"]     | line 2, tools[1]: there is no "dance"; there are car_rental
+            "mcp_servers": ["crm"]                    | line 2, mcp_servers[0]: there is no "crm"; there are weather
             "name": "Twice"                           | name
             "speed": 1.0,                             | is not JSON
             """)
@@ -131,6 +130,21 @@ class AgentFilesTest {
     void whatAnAgentCannotBeWithoutIsAskedFor(String key) throws IOException {
         write("night/agent.json", minimal("\"speed\": 1").replaceFirst("\"" + key + "\": [^,\\]]*\\]?,", ""));
         assertTrue(refusal("night").contains("\"" + key + "\" is missing"), refusal("night"));
+    }
+
+    @Test
+    void everythingThatIsWrongIsSaidInOneGo() throws IOException {
+        write("night/agent.json", minimal("""
+                "speed": 7,
+                "tools": ["dance", "sing"]""").replace("Hi.", "{{name}}?"));
+        write("night/all.md", "Speak to {{caller}}.");
+        List<String> lines = refusal("night").lines().toList();
+        assertEquals(5, lines.size(), lines.toString());
+        assertTrue(lines.getFirst().contains("all.md, line 1: unknown variable {{caller}}"), lines.toString());
+        assertTrue(lines.get(1).contains("agent.json, line 1, greetings[0], line 1: unknown"), lines.toString());
+        assertTrue(lines.get(2).contains("agent.json, line 3, tools[0]: there is no \"dance\""), lines.toString());
+        assertTrue(lines.get(3).contains("agent.json, line 3, tools[1]: there is no \"sing\""), lines.toString());
+        assertTrue(lines.get(4).contains("\"speed\" is 0.25 to 1.5, not 7.0"), lines.toString());
     }
 
     @Test
@@ -188,7 +202,8 @@ class AgentFilesTest {
     @Test
     void agentsDirMustBeAFolder() {
         Path nowhere = folder.resolve("nowhere");
-        var e = assertThrows(MalformedFileException.class, () -> new AgentFiles(Optional.of(nowhere), Set.of()));
+        var e = assertThrows(MalformedFileException.class,
+                () -> new AgentFiles(Optional.of(nowhere), House.FURNISHED.vocabulary()));
         assertTrue(e.getMessage().contains("is not a folder"));
     }
 }

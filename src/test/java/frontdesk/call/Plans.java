@@ -8,6 +8,7 @@ import frontdesk.tool.ToolCall;
 import frontdesk.tool.ToolResult;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** Calls and plans for tests. */
 final class Plans {
@@ -18,7 +19,12 @@ final class Plans {
 
     static SessionPlan plan(Tool... tools) {
         return new SessionPlan(
-                "Be brief.", "Say hello.", List.of(tools), VoiceSettings.defaults(), AudioFormat.PCMU_8KHZ);
+                "Be brief.",
+                "Say hello.",
+                List.of(tools),
+                VoiceSettings.defaults(),
+                AudioFormat.PCMU_8KHZ,
+                new CallHandling("en", Optional.empty(), false));
     }
 
     /** A tool that answers with its arguments. */

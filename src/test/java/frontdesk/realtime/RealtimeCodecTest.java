@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import frontdesk.agent.VoiceSettings;
 import frontdesk.agent.VoiceSettings.TurnDetection;
 import frontdesk.audio.AudioFormat;
+import frontdesk.call.CallHandling;
 import frontdesk.call.SessionPlan;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
 class RealtimeCodecTest {
+    private static final CallHandling NOBODY_BEHIND = new CallHandling("en", Optional.empty(), false);
+
 
     private final RealtimeCodec codec = new RealtimeCodec();
 
@@ -30,7 +33,7 @@ class RealtimeCodecTest {
     @Test
     void theSessionIsConfiguredInTheShapeOfTheGaApi() {
         SessionPlan plan = new SessionPlan(
-                "Be brief.", "", List.of(), VoiceSettings.defaults(), AudioFormat.PCMU_8KHZ);
+                "Be brief.", "", List.of(), VoiceSettings.defaults(), AudioFormat.PCMU_8KHZ, NOBODY_BEHIND);
         sends("""
                 {"event_id":"c1","type":"session.update","session":{"type":"realtime","output_modalities":["audio"],
                  "instructions":"Be brief.","audio":{"input":{"format":{"type":"audio/pcmu"},"noise_reduction":null,
@@ -46,7 +49,7 @@ class RealtimeCodecTest {
     void theAgentsOwnSettingsAreSentAsTheyAre() {
         VoiceSettings voice = new VoiceSettings(
                 "cedar", 1.2, "de", Optional.of("near_field"), new TurnDetection.SemanticVad("low", true, false));
-        SessionPlan plan = new SessionPlan("Kurz.", "", List.of(), voice, AudioFormat.PCM16_24KHZ);
+        SessionPlan plan = new SessionPlan("Kurz.", "", List.of(), voice, AudioFormat.PCM16_24KHZ, NOBODY_BEHIND);
         sends("""
                 {"event_id":"c1","type":"session.update","session":{"type":"realtime","output_modalities":["audio"],
                  "instructions":"Kurz.","audio":{"input":{"format":{"type":"audio/pcm","rate":24000},

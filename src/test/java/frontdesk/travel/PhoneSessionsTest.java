@@ -15,7 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -43,17 +43,21 @@ class PhoneSessionsTest {
     }
 
     private PhoneSessions load(FileSource files, String now) {
-        return PhoneSessions.load(files, hotels, InstantSource.fixed(Instant.parse(now)), ZoneId.of("UTC"), Locale.US);
+        return PhoneSessions.load(files, hotels, InstantSource.fixed(Instant.parse(now)));
+    }
+
+    private static Map<String, String> known(PhoneSessions sessions, String caller) {
+        return new SessionFacts(sessions, ZoneOffset.UTC, Locale.US).lookup(caller);
     }
 
     private static ToolResult ask(PhoneSessions sessions, String caller, String arguments) {
-        return new PhoneSessionTool(sessions)
+        return new PhoneSessionTool(sessions, ZoneOffset.UTC)
                 .run(new ToolCall("call_1", "get_phone_session", new JsonText(arguments), "CA1", caller));
     }
 
     @Test
     void aSessionWithDatesHasEverythingAGreetingNeeds() {
-        Map<String, String> known = packed("2026-11-22T12:00:00Z").lookup(CALLER);
+        Map<String, String> known = known(packed("2026-11-22T12:00:00Z"), CALLER);
         assertEquals("Lakeview Lantern Hotel", known.get("session_hotel"));
         assertEquals("Chicago", known.get("session_city"));
         assertEquals("March 12", known.get("session_start_date"));
@@ -63,17 +67,26 @@ class PhoneSessionsTest {
 
     @Test
     void aSessionWithoutDatesHasNoDateVariables() {
-        Map<String, String> known = packed("2026-11-22T12:00:00Z").lookup("+15005550102");
+        Map<String, String> known = known(packed("2026-11-22T12:00:00Z"), "+15005550102");
         assertEquals("Bramble and Finch Hotel", known.get("session_hotel"));
         assertFalse(known.containsKey("session_start_date"));
         assertTrue(known.get("phone_session").contains("Dates: not chosen yet"));
     }
 
     @Test
+    void datesAreSaidInTheAgentsLanguage() {
+        PhoneSessions sessions = packed("2026-11-22T12:00:00Z");
+        SessionFacts spanish = new SessionFacts(sessions, ZoneOffset.UTC, Locale.forLanguageTag("es-ES"));
+        assertEquals("12 de marzo", spanish.lookup(CALLER).get("session_start_date"));
+        SessionFacts german = new SessionFacts(sessions, ZoneOffset.UTC, Locale.GERMANY);
+        assertEquals("12. März", german.lookup(CALLER).get("session_start_date"));
+    }
+
+    @Test
     void aNameThatBeginsWithTheFollowsATheWithoutIt() throws IOException {
         PhoneSessions sessions = written("""
                 {"phone_number": "+15005550101", "product": "hotel", "city": "Berlin", "hotel": "The Kiln"}""");
-        Map<String, String> known = sessions.lookup(CALLER);
+        Map<String, String> known = known(sessions, CALLER);
         assertEquals("Kiln", known.get("session_hotel"));
         assertTrue(known.get("phone_session").contains("Hotel: The Kiln\n"), known.get("phone_session"));
     }
@@ -81,18 +94,18 @@ class PhoneSessionsTest {
     @ParameterizedTest
     @ValueSource(strings = {"+15005550199", "anonymous", "", "sip:someone@example.com"})
     void aCallerWithoutASessionIsSimplyNotKnown(String caller) {
-        assertEquals(Map.of(), packed("2026-11-22T12:00:00Z").lookup(caller));
+        assertEquals(Map.of(), known(packed("2026-11-22T12:00:00Z"), caller));
     }
 
     @Test
     void everyVariableIsAnnounced() {
         PhoneSessions sessions = packed("2026-11-22T12:00:00Z");
-        assertTrue(sessions.names().containsAll(sessions.lookup(CALLER).keySet()));
+        assertTrue(SessionFacts.variables().containsAll(known(sessions, CALLER).keySet()));
     }
 
     @Test
     void aStayOverNewYearEndsInTheNextYear() {
-        String block = packed("2026-11-22T12:00:00Z").lookup("+15005550106").get("phone_session");
+        String block = known(packed("2026-11-22T12:00:00Z"), "+15005550106").get("phone_session");
         assertTrue(block.contains("December 28, 2026") && block.contains("January 2, 2027"), block);
     }
 
@@ -108,7 +121,7 @@ class PhoneSessionsTest {
         PhoneSessions sessions = written("""
                 {"phone_number": "+15005550101", "product": "flight", "city": "Tokyo",
                  "start_date": "2026-05-01", "end_date": "2026-05-03"}""");
-        assertFalse(sessions.lookup(CALLER).containsKey("session_start_date"));
+        assertFalse(known(sessions, CALLER).containsKey("session_start_date"));
     }
 
     @Test
@@ -130,7 +143,7 @@ class PhoneSessionsTest {
 
     @Test
     void aSipCallerIsKnownByTheNumberInTheAddress() {
-        assertFalse(packed("2026-11-22T12:00:00Z").lookup("sip:+15005550101@pbx.example.com").isEmpty());
+        assertFalse(known(packed("2026-11-22T12:00:00Z"), "sip:+15005550101@pbx.example.com").isEmpty());
     }
 
     @Test

@@ -8,6 +8,7 @@ import frontdesk.agent.VoiceSettings;
 import frontdesk.audio.AudioFormat;
 import frontdesk.call.Call;
 import frontdesk.call.CallFacts;
+import frontdesk.call.CallHandling;
 import frontdesk.call.CallRegistry;
 import frontdesk.call.EndReason;
 import frontdesk.call.Ending;
@@ -38,6 +39,8 @@ class VoiceWebhookTest {
     private static final String FORM = "CallSid=CA01&From=%2B15005550001&To=%2B15005550006";
     private static final String TYPE = "application/x-www-form-urlencoded";
 
+    private static final CallHandling HANDLING = new CallHandling("en", Optional.of("+15005550009"), false);
+
     private final ToolRunner tools = new ToolRunner(ToolRunner.Limits.defaults());
     private final List<CallFacts> connected = new CopyOnWriteArrayList<>();
     private final CallOutcomes outcomes = new CallOutcomes();
@@ -55,7 +58,7 @@ class VoiceWebhookTest {
                     tools,
                     new ManualTimers(),
                     new Call.Limits(Duration.ofSeconds(30), Duration.ofHours(1))),
-            facts -> new SessionPlan("", "", List.of(), VoiceSettings.defaults(), AudioFormat.PCMU_8KHZ),
+            facts -> new SessionPlan("", "", List.of(), VoiceSettings.defaults(), AudioFormat.PCMU_8KHZ, HANDLING),
             outcomes::ended,
             2);
 
@@ -100,8 +103,8 @@ class VoiceWebhookTest {
                         URI.create("wss://voice.example.com/media-stream"),
                         authToken.map(RequestSignature::new),
                         answerWithin,
-                        Optional.of("+15005550009"),
                         false),
+                facts -> HANDLING,
                 new Reservations(
                         registry, new byte[32], InstantSource.system(), new Random(1), 10),
                 outcomes);

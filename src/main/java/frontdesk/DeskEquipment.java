@@ -1,0 +1,49 @@
+package frontdesk;
+
+import frontdesk.agent.Agent;
+import frontdesk.agent.CallerFacts;
+import frontdesk.agent.Equipment;
+import frontdesk.agent.Vocabulary;
+import frontdesk.tool.Tool;
+import frontdesk.travel.TravelBusiness;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * All that this house can give its agents: the business's experts and what it knows of callers, and tools of its own.
+ *
+ * @param house what every agent may be allowed to use, whatever its business
+ * @param given what every agent may use besides its own tools
+ */
+record DeskEquipment(TravelBusiness travel, List<Tool> house, List<Tool> given) implements Equipment {
+    DeskEquipment {
+        house = List.copyOf(house);
+        given = List.copyOf(given);
+    }
+
+    @Override
+    public Vocabulary vocabulary() {
+        // A tool has the same name wherever it is used.
+        Set<String> tools = tools(ZoneOffset.UTC, Locale.ROOT).map(Tool::name).collect(Collectors.toSet());
+        return new Vocabulary(TravelBusiness.callerVariables(), tools, Set.of());
+    }
+
+    @Override
+    public CallerFacts callers(Agent agent) {
+        return travel.callers(agent.timeZone(), agent.locale());
+    }
+
+    @Override
+    public List<Tool> tools(Agent agent) {
+        return tools(agent.timeZone(), agent.locale()).toList();
+    }
+
+    private Stream<Tool> tools(ZoneId zone, Locale locale) {
+        return Stream.of(travel.tools(zone, locale), house, given).flatMap(List::stream);
+    }
+}

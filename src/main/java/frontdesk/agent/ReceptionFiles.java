@@ -1,0 +1,67 @@
+package frontdesk.agent;
+
+import frontdesk.agent.Reception.Post;
+import frontdesk.call.CallHandling;
+import frontdesk.file.FileSource.TextFile;
+import frontdesk.file.JsonPlaces;
+import frontdesk.file.MalformedFileException;
+import frontdesk.file.Mistakes;
+import frontdesk.tool.ToolBox;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Reads {@code routes.json} and the agents that it names, checks the whole of it, and only then hands it out. Used at
+ * start, on Main's thread.
+ */
+public final class ReceptionFiles {
+
+    private final AgentFiles files;
+    private final Equipment equipment;
+    private final Optional<String> transferTo;
+    private final InstantSource clock;
+
+    /**
+     * @param agentsDir {@code AGENTS_DIR}, which must be a folder if it is set
+     * @param transferTo the human behind all routes that name none
+     * @throws MalformedFileException if {@code AGENTS_DIR} is not a folder
+     */
+    public ReceptionFiles(
+            Optional<Path> agentsDir, Equipment equipment, Optional<String> transferTo, InstantSource clock) {
+        this.files = new AgentFiles(agentsDir, equipment.vocabulary());
+        this.equipment = equipment;
+        this.transferTo = transferTo;
+        this.clock = clock;
+    }
+
+    /** @throws MalformedFileException with everything that is wrong in the routes and the agents they name */
+    public Reception read() {
+        Mistakes mistakes = new Mistakes();
+        TextFile file = files.routes();
+        Optional<Routes> routes = mistakes.unless(() -> Routes.read(file, mistakes));
+        Map<Route, Post> posts = new HashMap<>();
+        for (Route route : routes.map(Routes::all).orElse(List.of())) {
+            if (files.has(route.agent())) {
+                mistakes.unless(() -> post(route)).ifPresent(post -> posts.put(route, post));
+            } else {
+                mistakes.add(file.name(), JsonPlaces.of(file).place(route.number() + ".agent"),
+                        "there is no agent \"" + route.agent() + "\"; it would be a folder with an agent.json");
+            }
+        }
+        mistakes.refuse();
+        return new Reception(routes.orElseThrow(), posts);
+    }
+
+    private Post post(Route route) {
+        Agent agent = files.load(route.agent()).with(equipment.given());
+        Agent atItsPlace = route.voice().map(agent::speakingAs).orElse(agent);
+        Briefing briefing = new Briefing(
+                atItsPlace, equipment.callers(agent), new ToolBox(equipment.tools(agent)), clock);
+        return new Post(briefing, new CallHandling(
+                agent.voice().language(), route.transferTo().or(() -> transferTo), route.voicemail()));
+    }
+}

@@ -1,0 +1,14 @@
+package frontdesk.agent;
+
+import java.util.Optional;
+
+/**
+ * Who answers calls to a number, and where callers go whom the agent does not keep.
+ *
+ * @param number the number as {@code routes.json} writes it: whole, the beginning of one ({@code +4930*}), or {@code *}
+ * @param agent the agent's folder
+ * @param voice the voice it speaks with; the agent's own where there is none
+ * @param transferTo the human behind it; {@code TRANSFER_TO} where there is none
+ * @param voicemail whether a caller may leave a message where no human answers
+ */
+record Route(String number, String agent, Optional<String> voice, Optional<String> transferTo, boolean voicemail) {}

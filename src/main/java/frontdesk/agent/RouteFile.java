@@ -1,0 +1,30 @@
+package frontdesk.agent;
+
+import java.util.Objects;
+import java.util.Optional;
+
+/** One route as {@code routes.json} writes it; {@code agents/README.md} describes the keys. What is absent is null. */
+record RouteFile(String agent, String voice, String transferTo, Boolean voicemail) {
+
+    RouteFile {
+        need(agent != null, "\"agent\" is missing: the folder of the agent who answers");
+        need(transferTo == null || transferTo.matches("\\+[1-9]\\d{5,14}"),
+                "\"transfer_to\" is a number in international form, such as +15005550006, not \"" + transferTo + "\"");
+        need(voice == null || !voice.isBlank(), "\"voice\" is empty");
+    }
+
+    Route toRoute(String number) {
+        return new Route(
+                number,
+                agent,
+                Optional.ofNullable(voice),
+                Optional.ofNullable(transferTo),
+                Objects.requireNonNullElse(voicemail, false));
+    }
+
+    private static void need(boolean holds, String problem) {
+        if (!holds) {
+            throw new IllegalArgumentException(problem);
+        }
+    }
+}

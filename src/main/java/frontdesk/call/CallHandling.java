@@ -1,0 +1,12 @@
+package frontdesk.call;
+
+import java.util.Optional;
+
+/**
+ * What the owner has settled for calls to a number, beside who speaks.
+ *
+ * @param language of the sentences that are not the agent's own, ISO 639-1
+ * @param transferTo the human behind the agent, in international form; empty where there is none
+ * @param voicemail whether a caller may leave a message where no human answers
+ */
+public record CallHandling(String language, Optional<String> transferTo, boolean voicemail) {}

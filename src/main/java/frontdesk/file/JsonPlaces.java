@@ -1,0 +1,64 @@
+package frontdesk.file;
+
+import java.util.HashMap;
+import java.util.Map;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.TokenStreamContext;
+import tools.jackson.core.json.JsonFactory;
+
+/**
+ * Where the values of a JSON file stand, for mistakes that show only after it was read. A value's path is made of keys
+ * and indexes, such as {@code turn_detection.type} or {@code greetings[2]}. Immutable.
+ */
+public final class JsonPlaces {
+
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private final Map<String, Integer> lines;
+
+    private JsonPlaces(Map<String, Integer> lines) {
+        this.lines = Map.copyOf(lines);
+    }
+
+    /** Of a text that is not JSON, the places before its first mistake are known. */
+    public static JsonPlaces of(FileSource.TextFile file) {
+        Map<String, Integer> lines = new HashMap<>();
+        try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), file.text())) {
+            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                TokenStreamContext context = parser.streamReadContext();
+                if (!token.isStructEnd()) {
+                    lines.putIfAbsent(
+                            path(token.isStructStart() ? context.getParent() : context),
+                            parser.currentTokenLocation().getLineNr());
+                }
+            }
+        } catch (JacksonException notJson) {
+            // Whoever reads the values says what is wrong; this is only for saying where.
+        }
+        return new JsonPlaces(lines);
+    }
+
+    /** The line and the path; the line is that of the object around it where there is no such value. */
+    public String place(String path) {
+        String there = path;
+        while (!lines.containsKey(there) && !there.isEmpty()) {
+            there = there.substring(0, Math.max(0, Math.max(there.lastIndexOf('.'), there.lastIndexOf('['))));
+        }
+        String line = lines.containsKey(there) ? "line " + lines.get(there) : "";
+        return line + (line.isEmpty() || path.isEmpty() ? "" : ", ") + path;
+    }
+
+    private static String path(TokenStreamContext context) {
+        if (context.inRoot()) {
+            return "";
+        }
+        String parent = path(context.getParent());
+        if (context.inArray()) {
+            return parent + "[" + context.getCurrentIndex() + "]";
+        }
+        return parent + (parent.isEmpty() ? "" : ".") + context.currentName();
+    }
+}

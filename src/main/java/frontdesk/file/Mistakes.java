@@ -1,0 +1,43 @@
+package frontdesk.file;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * Gathers what is wrong with files, so that their author hears all of it in one go and not one mistake a day. One
+ * thread only.
+ */
+public final class Mistakes {
+
+    private final Set<String> lines = new LinkedHashSet<>();
+
+    /** What is read, or nothing if its file is malformed, which is remembered. */
+    public <T> Optional<T> unless(Supplier<T> reading) {
+        try {
+            return Optional.of(reading.get());
+        } catch (MalformedFileException malformed) {
+            malformed.getMessage().lines().forEach(lines::add);
+            return Optional.empty();
+        }
+    }
+
+    /** As the exception's constructor. */
+    public void add(String file, String place, String problem) {
+        lines.add(new MalformedFileException(file, place, problem).getMessage());
+    }
+
+    /** A line for each mistake, in the order in which they were found. */
+    public List<String> lines() {
+        return List.copyOf(lines);
+    }
+
+    /** @throws MalformedFileException with all of them, if there are any */
+    public void refuse() {
+        if (!lines.isEmpty()) {
+            throw new MalformedFileException(lines());
+        }
+    }
+}

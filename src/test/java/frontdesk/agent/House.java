@@ -1,0 +1,68 @@
+package frontdesk.agent;
+
+import frontdesk.tool.JsonText;
+import frontdesk.tool.Tool;
+import frontdesk.tool.ToolCall;
+import frontdesk.tool.ToolResult;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** What agents have in tests: tools that do nothing, and a business that knows nobody. */
+record House(Vocabulary vocabulary) implements Equipment {
+
+    /** Everything that the packed agents name, and more. */
+    static final House FURNISHED = new House(new Vocabulary(
+            Set.of("session_hotel", "session_city", "session_start_date", "session_end_date", CallerFacts.BLOCK),
+            Set.of("get_phone_session", "hotel_info_search_expert", "hotel_booking_expert", "car_rental_booking_expert",
+                    "flight_booking_expert", "post_booking_expert", "checkout_expert", "end_call", "other"),
+            Set.of("weather")));
+
+    static final House BARE = new House(new Vocabulary(Set.of(), Set.of(), Set.of()));
+
+    private record Named(String name) implements Tool {
+        @Override
+        public String description() {
+            return "For a test.";
+        }
+
+        @Override
+        public JsonText parameters() {
+            return new JsonText("{}");
+        }
+
+        @Override
+        public Effect effect() {
+            return Effect.SAFE;
+        }
+
+        @Override
+        public Duration deadline() {
+            return Duration.ofSeconds(1);
+        }
+
+        @Override
+        public ToolResult run(ToolCall call) {
+            return ToolResult.of("");
+        }
+    }
+
+    @Override
+    public CallerFacts callers(Agent agent) {
+        return CallerFacts.none();
+    }
+
+    @Override
+    public List<Tool> tools(Agent agent) {
+        return Stream.concat(Stream.of("other"), agent.tools().reversed().stream())
+                .distinct()
+                .<Tool>map(Named::new)
+                .toList();
+    }
+
+    @Override
+    public List<Tool> given() {
+        return List.of();
+    }
+}

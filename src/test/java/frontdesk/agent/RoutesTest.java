@@ -1,0 +1,85 @@
+package frontdesk.agent;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import frontdesk.file.FileSource.TextFile;
+import frontdesk.file.MalformedFileException;
+import frontdesk.file.Mistakes;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RoutesTest {
+
+    private static Routes read(String json) {
+        Mistakes mistakes = new Mistakes();
+        Routes routes = Routes.read(new TextFile("routes.json", json), mistakes);
+        mistakes.refuse();
+        return routes;
+    }
+
+    private static String refusal(String json) {
+        return assertThrows(MalformedFileException.class, () -> read(json)).getMessage();
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            +493012345,             whole
+            +4930123456,            longer
+            +49301,                 longer
+            +49309,                 shorter
+            +4930,                  shorter
+            +498912345,             anybody
+            anonymous,              anybody
+            '',                     anybody
+            +493012345*,            longer
+            *,                      anybody
+            sip:desk@example.com,   sip
+            sip:desk@example.org,   anybody
+            """)
+    void theWholeNumberWinsOverABeginningAndTheLongerBeginningOverTheShorter(String called, String agent) {
+        Routes routes = read("""
+                {
+                  "*": {"agent": "anybody"},
+                  "+4930*": {"agent": "shorter"},
+                  "+49301*": {"agent": "longer"},
+                  "+493012345": {"agent": "whole"},
+                  "sip:desk@example.com": {"agent": "sip"}
+                }""");
+        assertEquals(agent, routes.find(called).agent());
+    }
+
+    @Test
+    void aNumberThatIsLongerThanAnyRouteIsAnsweredToo() {
+        assertEquals("desk", read("{\"*\": {\"agent\": \"desk\"}}").find("9".repeat(100_000)).agent());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            "+1 500": {"agent": "a"}                        | line 3, +1 500: is no number to be called
+            "4930*": {"agent": "a"}                         | line 3, 4930*: is no number to be called
+            "+4*30": {"agent": "a"}                         | line 3, +4*30: is no number to be called
+            "+49*": null                                    | line 3, +49*: needs an object here
+            "+49*": "a"                                     | line 3, +49*: needs an object here
+            "+49*": {}                                      | line 3, +49*: "agent" is missing
+            "+49*": {"agent": "a", "phone": "1"}            | line 3, +49*.phone: unknown key "phone"; known are agent
+            "+49*": {"agent": "a", "voice": " "}            | line 3, +49*: "voice" is empty
+            "+49*": {"agent": "a", "voicemail": "yes"}      | line 3, +49*.voicemail: needs true or false
+            "+49*": {"agent": "a", "transfer_to": "0301"}   | line 3, +49*: "transfer_to" is a number in international
+            "*": {"agent": "b"}                             | line 3
+            "+49*": {"agent": "a"},                         | is not JSON
+            """)
+    void aMistakeIsNamedWithItsLineAndRoute(String route, String expected) {
+        String refusal = refusal("{\n\"*\": {\"agent\": \"a\"},\n" + route + "\n}");
+        assertTrue(refusal.startsWith("routes.json, "), refusal);
+        assertTrue(refusal.contains(expected), refusal);
+        assertEquals(1, refusal.lines().count(), refusal);
+    }
+
+    @Test
+    void theNumbersThatNobodyNamesMustBeAnsweredToo() {
+        assertTrue(refusal("{\"+49*\": {\"agent\": \"a\"}}").startsWith("routes.json: has no route \"*\""));
+    }
+}
