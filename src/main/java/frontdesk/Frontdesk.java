@@ -16,6 +16,9 @@ import frontdesk.websocket.SocketLimits;
 import frontdesk.websocket.SocketLoop;
 import frontdesk.door.WebSocketRoute;
 import frontdesk.farewell.EndCallTool;
+import frontdesk.journal.DiskFolder;
+import frontdesk.outbox.HttpPost;
+import frontdesk.outbox.Outbox;
 import frontdesk.realtime.RealtimeModel;
 import frontdesk.tool.Tool;
 import frontdesk.tool.ToolRunner;
@@ -75,6 +78,7 @@ public final class Frontdesk implements AutoCloseable {
                 new RealtimeModel.Config(
                         openAi.realtimeUrl(), openAi.apiKey(), openAi.model(), openAi.transcriptionModel()),
                 timers));
+        outbox(world);
         TravelBusiness travel = keep(TravelBusiness.load(settings.dataDir(), world.clock(), world.random()));
         DeskEquipment equipment = new DeskEquipment(travel, HOUSE_TOOLS, moreTools);
         Reception reception = new ReceptionFiles(
@@ -135,6 +139,17 @@ public final class Frontdesk implements AutoCloseable {
     /** The calls made ready whose stream is still to come. */
     public int parkedCalls() {
         return reservations.waiting();
+    }
+
+    /** What leaves the house by other ways than the line. */
+    private Outbox outbox(World world) {
+        HttpPost http = keep(new HttpPost(HttpPost.Limits.defaults()));
+        return keep(Outbox.open(
+                new DiskFolder(settings.dataDir()),
+                settings.messages().deliverers(http, world.clock()),
+                world.clock(),
+                Outbox.Retry.defaults(),
+                step -> {}));
     }
 
     private Map<String, Map<String, HttpRoute>> httpRoutes(Reception reception, CallOutcomes outcomes) {

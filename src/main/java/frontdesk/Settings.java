@@ -15,6 +15,7 @@ import java.util.TreeSet;
  *
  * @param twilio the telephone's settings; empty when {@code TWILIO_ENABLE} is not {@code true}
  * @param dataDir where bookings are kept; a folder that is there, or {@code data}, which is made
+ * @param messages how messages leave the house
  * @param secret signs the tokens of media streams; empty means a random one for this process
  */
 public record Settings(
@@ -29,6 +30,7 @@ public record Settings(
         Optional<Path> agentsDir,
         Path dataDir,
         Optional<String> transferTo,
+        MessageSettings messages,
         boolean logCallerNumbers) {
 
     /**
@@ -54,7 +56,8 @@ public record Settings(
             "PORT", "BIND_ADDRESS", "TWILIO_ENABLE", "TWILIO_WEBHOOK_URL", "PUBLIC_URL", "TWILIO_AUTH_TOKEN",
             "OPENAI_API_KEY", "OPENAI_REALTIME_URL", "OPENAI_VOICE_MODEL", "OPENAI_MODEL", "OPENAI_TRANSCRIPTION_MODEL",
             "FRONTDESK_SECRET", "ANSWER_WITHIN_MS", "MAX_CALLS", "MAX_CALL_SECONDS", "AGENTS_DIR", "DATA_DIR",
-            "TRANSFER_TO", "LOG_LEVEL", "LOG_CALLER_NUMBERS"));
+            "TRANSFER_TO", "TWILIO_ACCOUNT_SID", "TWILIO_API_URL", "TWILIO_SMS_FROM", "MESSAGES_TO",
+            "MESSAGES_WEBHOOK_URL", "MESSAGES_WEBHOOK_SECRET", "LOG_LEVEL", "LOG_CALLER_NUMBERS"));
 
     private static final URI OPENAI = URI.create("wss://api.openai.com/v1/realtime");
     private static final Path DATA_DIR = Path.of("data");
@@ -75,7 +78,8 @@ public record Settings(
                 Duration.ofSeconds(source.number("MAX_CALL_SECONDS", 10, 14_400, 3_600)),
                 source.folder("AGENTS_DIR"),
                 source.folder("DATA_DIR").orElse(DATA_DIR),
-                transferTo(source),
+                source.telephoneNumber("TRANSFER_TO"),
+                MessageSettings.from(source),
                 source.flag("LOG_CALLER_NUMBERS", false));
     }
 
@@ -135,16 +139,6 @@ public record Settings(
                         "is too short: at least " + SECRET_LEAST_CHARS + " characters that nobody can guess");
             }
             return secret.getBytes(StandardCharsets.UTF_8);
-        });
-    }
-
-    private static Optional<String> transferTo(SettingsSource source) {
-        return source.text("TRANSFER_TO").map(number -> {
-            if (!number.matches("\\+[1-9]\\d{5,14}")) {
-                throw new SettingsException("TRANSFER_TO",
-                        "\"" + number + "\" is not a telephone number in international form, such as +15005550006");
-            }
-            return number;
         });
     }
 

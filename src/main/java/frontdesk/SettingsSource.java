@@ -52,6 +52,16 @@ final class SettingsSource {
                 .orElse(usual);
     }
 
+    Optional<String> telephoneNumber(String name) {
+        return text(name).map(number -> {
+            if (!number.matches("\\+[1-9]\\d{5,14}")) {
+                throw new SettingsException(name,
+                        "\"" + number + "\" is not a telephone number in international form, such as +15005550006");
+            }
+            return number;
+        });
+    }
+
     Optional<Path> folder(String name) {
         return text(name).map(value -> {
             Path path = Path.of(value);

@@ -29,7 +29,8 @@ class LayersTest {
             Map.entry("journal", Set.of()),
             Map.entry("call", Set.of("audio", "tool", "agent")),
             Map.entry("agent", Set.of("audio", "tool", "file", "call")),
-            Map.entry("twilio", Set.of("door", "websocket", "call")),
+            Map.entry("twilio", Set.of("door", "websocket", "call", "outbox")),
+            Map.entry("outbox", Set.of("journal")),
             Map.entry("realtime", Set.of("call", "agent", "tool", "audio")),
             Map.entry("mcp", Set.of("tool", "file")),
             Map.entry("farewell", Set.of("tool")),
@@ -37,7 +38,8 @@ class LayersTest {
             Map.entry("simulator", Set.of("door", "websocket", "audio", "call", "tool")));
 
     /** The rooms in which JSON is read and written. */
-    private static final Set<String> JSON = Set.of("twilio", "realtime", "file", "mcp", "travel", "simulator");
+    private static final Set<String> JSON =
+            Set.of("twilio", "realtime", "file", "mcp", "outbox", "travel", "simulator");
 
     private static List<Path> sources(String room) throws IOException {
         try (Stream<Path> files = Files.walk(SOURCES.resolve(room))) {

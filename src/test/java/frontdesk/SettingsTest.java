@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -97,6 +98,11 @@ class SettingsTest {
         "FRONTDESK_SECRET, too short",
         "TRANSFER_TO, 5550006", "TRANSFER_TO, +0123456789", "TRANSFER_TO, sip:somebody@example.com",
         "AGENTS_DIR, /there/is/no/such/folder", "DATA_DIR, /there/is/no/such/folder", "DATA_DIR, pom.xml",
+        "TWILIO_ACCOUNT_SID, AC01", "TWILIO_ACCOUNT_SID, AC00000000000000000000000000000001",
+        "TWILIO_API_URL, http://api.twilio.com", "TWILIO_SMS_FROM, Frontdesk",
+        "MESSAGES_TO, +15005550006", "MESSAGES_TO, somebody",
+        "MESSAGES_WEBHOOK_URL, http://example.com/hook",
+        "MESSAGES_WEBHOOK_SECRET, whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3",
         "LOG_CALLER_NUMBERS, maybe"
     })
     void whatIsMalformedIsRefusedByItsName(String name, String value) {
@@ -127,11 +133,39 @@ class SettingsTest {
     }
 
     @Test
+    void anAccountAndItsTokenSendSms() {
+        MessageSettings messages = with(
+                        "TWILIO_ACCOUNT_SID", "AC00000000000000000000000000000001",
+                        "TWILIO_AUTH_TOKEN", "token",
+                        "MESSAGES_TO", "+15005550007")
+                .messages();
+        assertEquals(URI.create("https://api.twilio.com"), messages.sms().orElseThrow().apiUrl());
+        assertEquals(Optional.empty(), messages.sms().orElseThrow().smsFrom());
+        assertEquals(Optional.of("+15005550007"), messages.owner());
+        assertEquals(Optional.empty(), messages.webhook());
+    }
+
+    @Test
+    void theWebhooksSecretIsAsStandardWebhooksWriteIt() {
+        String[] hook = {"MESSAGES_WEBHOOK_URL", "https://example.com/hook", "MESSAGES_WEBHOOK_SECRET", ""};
+        hook[3] = "whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3";
+        byte[] secret = with(hook).messages().webhook().orElseThrow().secret().orElseThrow();
+        assertEquals("0123456789abcdef01234567", new String(secret, StandardCharsets.UTF_8));
+        for (String wrong : new String[] {"0123456789abcdef01234567", "whsec_", "whsec_c2hvcnQ=", "whsec_not base64"}) {
+            hook[3] = wrong;
+            assertRefused("MESSAGES_WEBHOOK_SECRET", hook);
+        }
+    }
+
+    @Test
     void secretsAreNeverShown() {
         String shown = with(
                         "OPENAI_API_KEY", "sk-hidden",
                         "TWILIO_AUTH_TOKEN", "token-hidden",
-                        "FRONTDESK_SECRET", "secret-hidden-secret")
+                        "FRONTDESK_SECRET", "secret-hidden-secret",
+                        "TWILIO_ACCOUNT_SID", "AC00000000000000000000000000000001",
+                        "MESSAGES_WEBHOOK_URL", "https://example.com/hidden",
+                        "MESSAGES_WEBHOOK_SECRET", "whsec_hiddenhiddenhiddenhiddenhiddenhidden")
                 .toString();
         assertFalse(shown.contains("hidden"), shown);
         assertTrue(shown.contains("voice.example.com"), shown);

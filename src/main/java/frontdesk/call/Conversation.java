@@ -238,7 +238,8 @@ final class Conversation {
             answerTool(asked.callId(), ToolResult.error("Too many tool calls in this telephone call."));
         } else {
             call.run(new ToolCall(
-                    asked.callId(), asked.name(), asked.arguments(), facts.callSid(), facts.caller()));
+                    asked.callId(), asked.name(), asked.arguments(), facts.callSid(), facts.caller(),
+                    facts.called()));
         }
     }
 

@@ -8,5 +8,7 @@ package frontdesk.tool;
  * @param arguments what the model wrote as arguments; not checked
  * @param callSid the telephone call it belongs to
  * @param callerNumber the caller's number as the network gave it, which can be forged: it may help, never authorise
+ * @param calledNumber the number of ours that was dialled
  */
-public record ToolCall(String callId, String name, JsonText arguments, String callSid, String callerNumber) {}
+public record ToolCall(
+        String callId, String name, JsonText arguments, String callSid, String callerNumber, String calledNumber) {}

@@ -26,7 +26,7 @@ abstract class ToolRunnerFixture {
     }
 
     static ToolCall call(String tool) {
-        return new ToolCall("call_1", tool, new JsonText("{}"), "CA1", "+15005550101");
+        return new ToolCall("call_1", tool, new JsonText("{}"), "CA1", "+15005550101", "+15005550006");
     }
 
     ToolRunner.Running run(Tool tool) {

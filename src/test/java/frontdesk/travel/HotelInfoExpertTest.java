@@ -26,7 +26,8 @@ class HotelInfoExpertTest {
 
     private ToolResult ask(String arguments) {
         String json = arguments.replace('\'', '"');
-        return expert.run(new ToolCall("call_1", expert.name(), new JsonText(json), "CA1", "+15005550101"));
+        return expert.run(new ToolCall(
+                "call_1", expert.name(), new JsonText(json), "CA1", "+15005550101", "+15005550006"));
     }
 
     private JsonNode answer(String arguments) {

@@ -52,7 +52,8 @@ class PhoneSessionsTest {
 
     private static ToolResult ask(PhoneSessions sessions, String caller, String arguments) {
         return new PhoneSessionTool(sessions, ZoneOffset.UTC)
-                .run(new ToolCall("call_1", "get_phone_session", new JsonText(arguments), "CA1", caller));
+                .run(new ToolCall(
+                        "call_1", "get_phone_session", new JsonText(arguments), "CA1", caller, "+15005550006"));
     }
 
     @Test

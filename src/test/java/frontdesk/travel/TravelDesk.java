@@ -52,7 +52,7 @@ final class TravelDesk implements AutoCloseable {
     static ToolResult ask(Tool tool, String callSid, String callId, String arguments) {
         JsonText json = new JsonText(arguments.replace('\'', '"'));
         try {
-            return tool.run(new ToolCall(callId, tool.name(), json, callSid, "+15005550101"));
+            return tool.run(new ToolCall(callId, tool.name(), json, callSid, "+15005550101", "+15005550006"));
         } catch (Exception failed) {
             throw new AssertionError(failed);
         }
