@@ -32,9 +32,9 @@ class LayersTest {
             Map.entry("twilio", Set.of("door", "websocket", "call", "outbox")),
             Map.entry("outbox", Set.of("journal")),
             Map.entry("realtime", Set.of("call", "agent", "tool", "audio")),
-            Map.entry("mcp", Set.of("tool", "file")),
+            Map.entry("mcp", Set.of("tool", "file", "door")),
             Map.entry("farewell", Set.of("tool")),
-            Map.entry("travel", Set.of("agent", "tool", "file", "journal")),
+            Map.entry("travel", Set.of("agent", "tool", "file", "journal", "mcp")),
             Map.entry("simulator", Set.of("door", "websocket", "audio", "call", "tool")));
 
     /** The rooms in which JSON is read and written. */
@@ -91,6 +91,24 @@ class LayersTest {
         }
         for (Path file : sources("simulator/model")) {
             assertFalse(Files.readString(file).contains("simulator.telephone"), file.toString());
+        }
+    }
+
+    @Test
+    void onlyMcpServersStandBehindTheDoor() throws IOException {
+        for (Path file : sources("mcp")) {
+            boolean server = file.getParent().endsWith("server");
+            for (String name : imports(file)) {
+                assertFalse(!server && name.startsWith("frontdesk.door."), file + " imports " + name);
+                assertFalse(!server && name.startsWith("frontdesk.mcp.server."), file + " imports " + name);
+                assertFalse(server && name.startsWith("frontdesk.file."), file + " imports " + name);
+            }
+        }
+        for (Path file : sources("travel")) {
+            for (String name : imports(file)) {
+                assertFalse(name.startsWith("frontdesk.mcp.") && !name.startsWith("frontdesk.mcp.server."),
+                        file + " imports " + name);
+            }
         }
     }
 

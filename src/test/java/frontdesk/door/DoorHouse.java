@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
  * A door with everything behind it, on a free port. {@code /echo} is a WebSocket that sends back what it hears; its
  * handlers are given out by {@link #nextHandler}.
  */
-final class DoorHouse implements AutoCloseable {
+public final class DoorHouse implements AutoCloseable {
 
     final BlockingQueue<RecordingHandler> handlers = new LinkedBlockingQueue<>();
     final SocketLoop loop;
@@ -40,7 +40,7 @@ final class DoorHouse implements AutoCloseable {
         this(DoorLimits.defaults(), socketLimits, Map.of());
     }
 
-    DoorHouse(DoorLimits doorLimits, Map<String, Map<String, HttpRoute>> httpRoutes) throws IOException {
+    public DoorHouse(DoorLimits doorLimits, Map<String, Map<String, HttpRoute>> httpRoutes) throws IOException {
         this(doorLimits, SocketLimits.defaults(), httpRoutes);
     }
 
@@ -55,7 +55,7 @@ final class DoorHouse implements AutoCloseable {
         return new WebSocketRoute.Answer.Accept(handler);
     }
 
-    int port() {
+    public int port() {
         return door.port();
     }
 

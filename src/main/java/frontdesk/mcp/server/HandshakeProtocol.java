@@ -1,0 +1,44 @@
+package frontdesk.mcp.server;
+
+import frontdesk.mcp.JsonRpc;
+import java.util.List;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The versions that begin with {@code initialize}. Since nothing is remembered, any request may come at any time; the
+ * handshake only tells the client who we are.
+ */
+final class HandshakeProtocol {
+
+    /** The latest one first; they differ in nothing that a server with only tools and plain JSON answers does. */
+    static final List<String> VERSIONS = List.of("2025-11-25", "2025-06-18", "2025-03-26", "2024-11-05");
+
+    private final McpServer server;
+
+    HandshakeProtocol(McpServer server) {
+        this.server = server;
+    }
+
+    ObjectNode answer(JsonRpc.Request request) throws Refusal {
+        return switch (request.method()) {
+            case "initialize" -> initialize(request.params());
+            case "ping" -> JsonRpc.object();
+            case "tools/list" -> server.list(request.params());
+            case "tools/call" -> server.call(request.params());
+            default -> throw Refusal.of(JsonRpc.METHOD_NOT_FOUND, "This server has tools and nothing else");
+        };
+    }
+
+    /** A version that we do not speak is answered with our latest: the client decides whether it goes on. */
+    private ObjectNode initialize(ObjectNode params) throws Refusal {
+        String wanted = params.path("protocolVersion").stringValue("");
+        if (wanted.isEmpty()) {
+            throw Refusal.of(JsonRpc.INVALID_PARAMS, "\"protocolVersion\" is missing");
+        }
+        ObjectNode result = JsonRpc.object()
+                .put("protocolVersion", VERSIONS.contains(wanted) ? wanted : VERSIONS.getFirst());
+        result.set("capabilities", server.capabilities());
+        result.set("serverInfo", server.info());
+        return result.put("instructions", server.instructions());
+    }
+}
