@@ -19,6 +19,11 @@ speak() {
     flite -voice "$voice" --setf duration_stretch="$stretch" -t "$2" -o "$scratch/speech.wav"
 }
 
+# What stands in brackets is not said: a burst of noise that dies away, as a cough is one.
+cough() {
+    sox -D -R -n -r 8000 -c 1 "$scratch/speech.wav" synth 0.22 pinknoise fade q 0.01 0.22 0.12
+}
+
 # What a telephone line leaves of a voice, then a level of -6 dBFS. No pause grows longer than 0.2 s, so that no voice
 # activity detection finds the end of a turn inside a file; the ends are trimmed and padded again to 40 and 80 ms.
 telephone() {
@@ -32,7 +37,7 @@ tab=$(printf '\t')
 while IFS="$tab" read -r path text; do
     case "$path" in *"${1:-}"*) ;; *) continue ;; esac
     mkdir -p "$(dirname "$path")"
-    speak "$path" "$text"
+    case "$text" in "("*) cough ;; *) speak "$path" "$text" ;; esac
     telephone "$path"
     echo "$path $(soxi -D "$path") s"
 done <TEXTS.txt

@@ -1,5 +1,6 @@
 package frontdesk.agent;
 
+import frontdesk.agent.VoiceSettings.Interruption;
 import frontdesk.agent.VoiceSettings.TurnDetection;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -22,6 +23,7 @@ record AgentFile(
         Double speed,
         String noiseReduction,
         TurnDetectionFile turnDetection,
+        String interruption,
         List<String> instructions,
         List<String> tools,
         List<String> mcpServers,
@@ -49,28 +51,21 @@ record AgentFile(
             Double threshold,
             Integer prefixPaddingMs,
             Integer silenceDurationMs,
-            String eagerness,
-            Boolean createResponse,
-            Boolean interruptResponse) {
+            String eagerness) {
 
         TurnDetection toTurnDetection() {
-            boolean creates = Objects.requireNonNullElse(createResponse, true);
-            boolean interrupts = Objects.requireNonNullElse(interruptResponse, true);
             return switch (type) {
                 case "server_vad" -> {
                     need(eagerness == null, "\"eagerness\" belongs to semantic_vad");
                     yield new TurnDetection.ServerVad(
                             Objects.requireNonNullElse(threshold, 0.5),
                             Objects.requireNonNullElse(prefixPaddingMs, 300),
-                            Objects.requireNonNullElse(silenceDurationMs, 500),
-                            creates,
-                            interrupts);
+                            Objects.requireNonNullElse(silenceDurationMs, 500));
                 }
                 case "semantic_vad" -> {
                     need(threshold == null && prefixPaddingMs == null && silenceDurationMs == null,
                             "\"threshold\", \"prefix_padding_ms\" and \"silence_duration_ms\" belong to server_vad");
-                    yield new TurnDetection.SemanticVad(
-                            Objects.requireNonNullElse(eagerness, "auto"), creates, interrupts);
+                    yield new TurnDetection.SemanticVad(Objects.requireNonNullElse(eagerness, "auto"));
                 }
                 case null, default -> throw new IllegalArgumentException(
                         "turn_detection needs a \"type\": \"server_vad\" or \"semantic_vad\"");
@@ -80,12 +75,28 @@ record AgentFile(
 
     VoiceSettings toVoice() {
         VoiceSettings defaults = VoiceSettings.defaults();
+        TurnDetection detection = turnDetection == null ? defaults.turnDetection() : turnDetection.toTurnDetection();
         return new VoiceSettings(
                 Objects.requireNonNullElse(voice, defaults.voice()),
                 Objects.requireNonNullElse(speed, defaults.speed()),
                 language,
                 Optional.ofNullable(noiseReduction),
-                turnDetection == null ? defaults.turnDetection() : turnDetection.toTurnDetection());
+                detection,
+                interruption(detection));
+    }
+
+    /** Not said, it is what the turn detection allows: only server_vad tells how long a sound lasted. */
+    private Interruption interruption(TurnDetection detection) {
+        return switch (interruption) {
+            case "immediate" -> Interruption.IMMEDIATE;
+            case "confirm" -> Interruption.CONFIRM;
+            case null -> switch (detection) {
+                case TurnDetection.ServerVad vad -> Interruption.CONFIRM;
+                case TurnDetection.SemanticVad vad -> Interruption.IMMEDIATE;
+            };
+            default -> throw new IllegalArgumentException(
+                    "\"interruption\" is \"immediate\" or \"confirm\", not \"" + interruption + "\"");
+        };
     }
 
     ZoneId toZone() {

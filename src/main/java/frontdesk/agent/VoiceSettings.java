@@ -11,13 +11,27 @@ import java.util.Set;
  * @param language ISO-639-1 code that also pins the transcription, such as {@code en}
  * @param noiseReduction {@code near_field}, {@code far_field}, or empty for none
  * @param turnDetection how the end of the caller's turn is found
+ * @param interruption what stops the agent in mid-sentence
  */
 public record VoiceSettings(
         String voice,
         double speed,
         String language,
         Optional<String> noiseReduction,
-        TurnDetection turnDetection) {
+        TurnDetection turnDetection,
+        Interruption interruption) {
+
+    /** What it takes to interrupt the agent; the words are those of {@code agent.json}. */
+    public enum Interruption {
+        /** Any sound that the turn detection takes for speech: the model breaks off and answers by itself. */
+        IMMEDIATE,
+        /**
+         * Speech. The agent falls silent at any sound, and goes on where it stopped if it was a click, a cough or an
+         * echo; the model is told nothing then. Needs {@link TurnDetection.ServerVad}, whose pauses have a known
+         * length.
+         */
+        CONFIRM
+    }
 
     /** Server VAD goes by energy, semantic VAD by what was said. */
     public sealed interface TurnDetection {
@@ -26,13 +40,7 @@ public record VoiceSettings(
          * @param prefixPaddingMs what is kept from before the speech was noticed
          * @param silenceDurationMs how long a pause ends the turn
          */
-        record ServerVad(
-                double threshold,
-                int prefixPaddingMs,
-                int silenceDurationMs,
-                boolean createResponse,
-                boolean interruptResponse)
-                implements TurnDetection {
+        record ServerVad(double threshold, int prefixPaddingMs, int silenceDurationMs) implements TurnDetection {
             public ServerVad {
                 need(threshold >= 0 && threshold <= 1, "\"threshold\" is 0 to 1, not " + threshold);
                 need(prefixPaddingMs >= 0 && prefixPaddingMs <= LONGEST_MS,
@@ -43,8 +51,7 @@ public record VoiceSettings(
         }
 
         /** @param eagerness {@code low}, {@code medium}, {@code high} or {@code auto} */
-        record SemanticVad(String eagerness, boolean createResponse, boolean interruptResponse)
-                implements TurnDetection {
+        record SemanticVad(String eagerness) implements TurnDetection {
             public SemanticVad {
                 need(Set.of("low", "medium", "high", "auto").contains(eagerness),
                         "\"eagerness\" is low, medium, high or auto, not " + eagerness);
@@ -60,6 +67,8 @@ public record VoiceSettings(
         need(speed >= 0.25 && speed <= 1.5, "\"speed\" is 0.25 to 1.5, not " + speed);
         need(noiseReduction.filter(kind -> !Set.of("near_field", "far_field").contains(kind)).isEmpty(),
                 "\"noise_reduction\" is near_field, far_field or null");
+        need(interruption == Interruption.IMMEDIATE || turnDetection instanceof TurnDetection.ServerVad,
+                "\"interruption\": \"confirm\" needs server_vad, which tells how long a sound lasted");
     }
 
     private static void need(boolean holds, String problem) {
@@ -70,7 +79,7 @@ public record VoiceSettings(
 
     /** The same settings, spoken by another voice. */
     VoiceSettings as(String otherVoice) {
-        return new VoiceSettings(otherVoice, speed, language, noiseReduction, turnDetection);
+        return new VoiceSettings(otherVoice, speed, language, noiseReduction, turnDetection, interruption);
     }
 
     /** What holds where the agent's file says nothing. */
@@ -80,6 +89,12 @@ public record VoiceSettings(
                 1.0,
                 "en",
                 Optional.empty(),
-                new TurnDetection.ServerVad(0.5, 300, 500, true, true));
+                new TurnDetection.ServerVad(0.5, 300, 500),
+                Interruption.CONFIRM);
+    }
+
+    /** The same, interrupted otherwise. */
+    public VoiceSettings interruptedBy(Interruption other) {
+        return new VoiceSettings(voice, speed, language, noiseReduction, turnDetection, other);
     }
 }

@@ -180,7 +180,7 @@ public final class Call {
         switch (alarm) {
             case NOBODY_CAME -> endNow(EndReason.NOBODY_CAME, "parked for " + surroundings.limits().parked());
             case TIME_UP -> endNow(EndReason.TIME_UP, "after " + surroundings.limits().longest());
-            case PLAY_MORE, ANSWER_OWED, PARTING_OVERDUE -> conversation.rang(alarm);
+            case PLAY_MORE, ANSWER_OWED, SPEECH_CONFIRMED, PARTING_OVERDUE -> conversation.rang(alarm);
         }
     }
 

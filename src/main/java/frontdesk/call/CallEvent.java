@@ -24,6 +24,8 @@ public sealed interface CallEvent
         PLAY_MORE,
         /** The model did not answer the caller's turn by itself; ask it to. */
         ANSWER_OWED,
+        /** The caller's sound has lasted too long for a click. */
+        SPEECH_CONFIRMED,
         /** The agent's goodbye should have been heard by now. */
         PARTING_OVERDUE,
         /** Nobody opened the line in time. */

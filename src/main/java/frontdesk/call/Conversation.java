@@ -1,6 +1,5 @@
 package frontdesk.call;
 
-import frontdesk.agent.VoiceSettings.TurnDetection;
 import frontdesk.call.CallEvent.Alarm;
 import frontdesk.call.CallEvent.ToolFinished;
 import frontdesk.tool.Farewell;
@@ -48,6 +47,7 @@ final class Conversation {
     private final Surroundings call;
     private final CallerAudio callerAudio;
     private final Playback playback;
+    private final BargeIn bargeIn;
     private final ResponseGate gate = new ResponseGate();
     private final PendingTools pendingTools = new PendingTools();
     private final ConversationRecord record = new ConversationRecord();
@@ -69,6 +69,8 @@ final class Conversation {
         this.call = call;
         this.playback = new Playback(plan.audio());
         this.parting = new Parting(model, gate, playback, pendingTools, call, this::answerTool);
+        this.bargeIn = new BargeIn(
+                plan.voice(), model, callerAudio, playback, gate, pendingTools, record, parting, call);
     }
 
     ConversationRecord record() {
@@ -106,6 +108,7 @@ final class Conversation {
                     advance();
                 }
             }
+            case SPEECH_CONFIRMED -> bargeIn.speechLasts();
             case PARTING_OVERDUE -> parting.overdue();
             case NOBODY_CAME, TIME_UP -> throw new IllegalArgumentException(alarm + " is not for the conversation");
         }
@@ -131,16 +134,21 @@ final class Conversation {
                 advance();
             }
             case ModelEvent.SessionLost lost -> throw new IllegalArgumentException("for the call: " + lost);
-            case ModelEvent.SpeechStarted started -> callerSpeaks();
+            case ModelEvent.SpeechStarted started -> bargeIn.speechStarted(started.itemId(), started.audioStartMs());
             case ModelEvent.SpeechStopped stopped -> {
-                callerAudio.callerSpeaks(false);
-                gate.callerPaused();
-            }
-            case ModelEvent.TurnCommitted committed -> {
-                gate.turnCommitted(answersByItself());
+                bargeIn.speechStopped(stopped.itemId(), stopped.audioEndMs());
+                afterPlaying();
                 advance();
             }
-            case ModelEvent.CallerTranscript transcript -> record.callerSaid(transcript.itemId(), transcript.text());
+            case ModelEvent.TurnCommitted committed -> {
+                bargeIn.turnCommitted(committed.itemId());
+                advance();
+            }
+            case ModelEvent.CallerTranscript transcript -> {
+                if (!bargeIn.isFalse(transcript.itemId())) {
+                    record.callerSaid(transcript.itemId(), transcript.text());
+                }
+            }
             case ModelEvent.ResponseStarted started -> responseStarted(started);
             case ModelEvent.SpeechAudio speech -> heardFromModel(speech);
             case ModelEvent.SpeechText text -> {
@@ -162,34 +170,6 @@ final class Conversation {
         }
     }
 
-    /**
-     * Barge-in. The caller's ear comes first: the line is cleared before anything else is done. Then the model is told
-     * what was heard, item by item, since only the player can know it (Realtime conversations guide, "interruption").
-     */
-    private void callerSpeaks() {
-        String active = gate.activeResponseId();
-        for (Playback.Cut cut : playback.interrupt(active, call.nanoTime())) {
-            switch (cut) {
-                case Playback.Cut.Truncated part -> {
-                    model.truncate(part.itemId(), part.contentIndex(), part.audioEndMs());
-                    record.agentWasCut(part.itemId(), part.audioEndMs(), part.receivedMs());
-                    call.log("interrupted item=" + part.itemId() + " heard_ms=" + part.audioEndMs());
-                }
-                case Playback.Cut.Unheard none -> {
-                    model.deleteItem(none.itemId());
-                    record.agentWasCut(none.itemId(), 0, 0);
-                    call.log("interrupted item=" + none.itemId() + " heard_ms=0");
-                }
-            }
-        }
-        if (!active.isEmpty() && !interruptsByItself()) {
-            model.cancelResponse(active);
-        }
-        gate.callerSpeaks();
-        parting.callerActs();
-        callerAudio.callerSpeaks(true);
-    }
-
     private void responseStarted(ModelEvent.ResponseStarted started) {
         if (!gate.started(started.responseId(), started.requestId())) {
             playback.silence(started.responseId());
@@ -200,6 +180,9 @@ final class Conversation {
     }
 
     private void heardFromModel(ModelEvent.SpeechAudio speech) {
+        if (!playback.isSilenced(speech.responseId())) {
+            bargeIn.agentActs();
+        }
         if (greeting == Greeting.AWAITED) {
             greeting = Greeting.ARRIVED;
             call.greetingHeardFrom();
@@ -232,6 +215,7 @@ final class Conversation {
         if (!pendingTools.asked(asked.responseId(), asked.callId())) {
             return;
         }
+        bargeIn.agentActs();
         record.toolAsked(asked.callId(), asked.name(), asked.arguments().text());
         call.log("tool asked tool=" + asked.name());
         if (pendingTools.limitReached()) {
@@ -254,7 +238,9 @@ final class Conversation {
 
     /** Asks for a response if one is due, and sees to it that the model does not leave the caller waiting. */
     private void advance() {
-        gate.due().ifPresent(instructions -> gate.requested(model.createResponse(instructions)));
+        if (!bargeIn.isInDoubt()) {
+            gate.due().ifPresent(instructions -> gate.requested(model.createResponse(instructions)));
+        }
         if (gate.awaitsStart()) {
             call.ring(Alarm.ANSWER_OWED, ANSWER_WITHIN);
         }
@@ -270,19 +256,5 @@ final class Conversation {
             call.ring(Alarm.PLAY_MORE, Duration.ofMillis(Playback.MARK_EVERY_MS));
         }
         parting.proceed();
-    }
-
-    private boolean answersByItself() {
-        return switch (plan.voice().turnDetection()) {
-            case TurnDetection.ServerVad vad -> vad.createResponse();
-            case TurnDetection.SemanticVad vad -> vad.createResponse();
-        };
-    }
-
-    private boolean interruptsByItself() {
-        return switch (plan.voice().turnDetection()) {
-            case TurnDetection.ServerVad vad -> vad.interruptResponse();
-            case TurnDetection.SemanticVad vad -> vad.interruptResponse();
-        };
     }
 }

@@ -11,11 +11,22 @@ public sealed interface ModelEvent extends CallEvent {
     /** The session is over and was not asked to be; {@code fatal} when a new one would fare no better. */
     record SessionLost(String detail, boolean fatal) implements ModelEvent {}
 
-    /** The caller has begun to speak; {@code itemId} is the turn that comes of it. */
-    record SpeechStarted(String itemId) implements ModelEvent {}
+    /**
+     * The caller has begun to speak, or it sounds so.
+     *
+     * @param itemId the turn that comes of it
+     * @param audioStartMs where the turn begins, on the clock of all audio of the session: the turn detection's prefix
+     *     padding before the sound; -1 if the model does not say
+     */
+    record SpeechStarted(String itemId, long audioStartMs) implements ModelEvent {}
 
-    /** The caller has paused. */
-    record SpeechStopped(String itemId) implements ModelEvent {}
+    /**
+     * The caller has paused.
+     *
+     * @param audioEndMs where the turn ends, on the same clock: the turn detection's pause after the sound; -1 if the
+     *     model does not say
+     */
+    record SpeechStopped(String itemId, long audioEndMs) implements ModelEvent {}
 
     /** What the caller said is part of the conversation now; the model may answer it by itself. */
     record TurnCommitted(String itemId) implements ModelEvent {}

@@ -41,6 +41,11 @@ final class PendingTools {
         return responseOfCall.size() > CALLS_LIMIT;
     }
 
+    /** Whether a response waits for tools it has asked for. */
+    boolean areOpen() {
+        return !batches.isEmpty();
+    }
+
     /** @return whether this answer was the last that its response was waiting for */
     boolean answered(String callId) {
         String responseId = responseOfCall.get(callId);

@@ -14,6 +14,9 @@ import java.util.Set;
  * <p>Audio goes to the line in the order in which it came, in whole 20 ms frames and at most {@link #LEAD_MS} ahead of
  * what was heard: more would only sit in the network in front of a {@code clear}. About every {@link #MARK_EVERY_MS} a
  * mark follows, and one after the end of each item. Audio that waits is bounded by {@link #WAITING_LIMIT_MS}.
+ *
+ * <p>It falls silent in two ways: {@link #interrupt} forgets what was not heard, {@link #hold} keeps it, and more that
+ * comes, until {@link #resume} goes on where the caller's ear stopped.
  */
 final class Playback {
 
@@ -43,6 +46,7 @@ final class Playback {
     private final Deque<SpokenItem> items = new ArrayDeque<>();
     private final Set<String> silenced = new LinkedHashSet<>();
     private CallerLine line;
+    private boolean held;
     private long unmarkedBytes;
     private long waitingBytes;
 
@@ -98,7 +102,7 @@ final class Playback {
 
     /** Sends what fits into the lead. */
     void sendMore(long nowNanos) {
-        if (line == null) {
+        if (line == null || held) {
             return;
         }
         clock.forgetLostMarks(nowNanos);
@@ -117,7 +121,7 @@ final class Playback {
 
     /** Whether audio waits for room, so that {@link #sendMore} is worth calling again after {@link #MARK_EVERY_MS}. */
     boolean waitsForRoom() {
-        return line != null && items.stream().anyMatch(item -> item.hasSendable(format.frameBytes()));
+        return line != null && !held && items.stream().anyMatch(item -> item.hasSendable(format.frameBytes()));
     }
 
     /** Whether any speech was handed to the line yet. */
@@ -135,23 +139,36 @@ final class Playback {
         return waitingBytes > 0 || clock.marksOutstanding() || clock.heard(nowNanos) < clock.sent();
     }
 
+    /** Falls silent at once, but forgets nothing: it may have been no interruption. */
+    void hold(long nowNanos) {
+        long heard = fallSilent(nowNanos);
+        for (SpokenItem item : items) {
+            waitingBytes += item.takeBack(heard);
+        }
+        held = true;
+    }
+
+    /** Goes on where it was held: on the line that is a new beginning, in the items it is the very next byte. */
+    void resume(long nowNanos) {
+        held = false;
+        sendMore(nowNanos);
+    }
+
     /** How much of what the model has said so far is still to be heard. */
     long leftMs(long nowNanos) {
         return format.durationMs(waitingBytes + clock.sent() - clock.heard(nowNanos));
     }
 
     /**
-     * Falls silent at once: the line is cleared first, then counted. What arrives later of these responses is dropped.
+     * Falls silent at once, unless it has, and forgets what was not heard. What arrives later of these responses is
+     * dropped.
      *
      * @param activeResponseId the response being given, empty for none
      * @return what the model must be told, in the order of the items
      */
     List<Cut> interrupt(String activeResponseId, long nowNanos) {
-        if (line != null && speaking(nowNanos)) {
-            line.clear();
-        }
-        long heard = clock.heard(nowNanos);
-        clock.cleared(nowNanos);
+        long heard = held ? clock.heard(nowNanos) : fallSilent(nowNanos);
+        held = false;
         List<Cut> cuts = new ArrayList<>();
         for (SpokenItem item : items) {
             silence(item.responseId());
@@ -162,8 +179,18 @@ final class Playback {
         }
         items.clear();
         waitingBytes = 0;
-        unmarkedBytes = 0;
         return cuts;
+    }
+
+    /** The line is cleared first, then counted: what was heard until the {@code clear} reaches the phone, in bytes. */
+    private long fallSilent(long nowNanos) {
+        if (line != null && speaking(nowNanos)) {
+            line.clear();
+        }
+        long heard = clock.heard(nowNanos);
+        clock.cleared(nowNanos);
+        unmarkedBytes = 0;
+        return heard;
     }
 
     /** Drops what may still come of a response that is not to be heard at all. */
@@ -214,6 +241,9 @@ final class Playback {
     private void forgetHeard(long heard) {
         while (!items.isEmpty() && items.peekFirst().heardToItsEnd(heard)) {
             items.removeFirst();
+        }
+        if (!items.isEmpty()) {
+            items.peekFirst().forgetHeard(heard);
         }
     }
 }

@@ -65,6 +65,11 @@ final class ResponseGate {
         requestId = id;
     }
 
+    /** Whether the model is responding, or is to. */
+    boolean isBusy() {
+        return responding != Responding.IDLE || owed.isPresent();
+    }
+
     void resultPosted(String callId) {
         unseenResults.add(callId);
     }
@@ -87,7 +92,8 @@ final class ResponseGate {
             callerTurn = CallerTurn.COMMITTED;
         } else {
             callerTurn = CallerTurn.OVER;
-            owe(owed.orElse(""));
+            // Whatever else was to be said: the caller has spoken, and is answered.
+            owe("");
         }
     }
 

@@ -3,6 +3,7 @@ package frontdesk.call;
 import frontdesk.audio.AudioFormat;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.Optional;
 
 /** One item of the model's speech on its way to the caller. Call thread only. */
@@ -11,10 +12,10 @@ final class SpokenItem {
     private final String id;
     private final String responseId;
     private final int contentIndex;
-    /** Pieces not sent yet, as they came. */
-    private final Deque<byte[]> unsent = new ArrayDeque<>();
-    /** How much of the first unsent piece was sent already. */
-    private int firstOffset;
+    /** Pieces that may still have to be sent, or sent again, as they came. */
+    private final Deque<byte[]> kept = new ArrayDeque<>();
+    /** How much came before the first of them; it was heard. */
+    private long forgottenBytes;
 
     private long receivedBytes;
     private long sentBytes;
@@ -38,7 +39,7 @@ final class SpokenItem {
 
     void add(byte[] audio) {
         if (audio.length > 0) {
-            unsent.addLast(audio);
+            kept.addLast(audio);
             receivedBytes += audio.length;
         }
     }
@@ -74,20 +75,47 @@ final class SpokenItem {
         boolean toTheEnd = complete && waiting <= maxBytes;
         long whole = Math.min(waiting, maxBytes);
         byte[] piece = new byte[(int) (toTheEnd ? waiting : Math.max(frameBytes, whole - whole % frameBytes))];
-        int filled = 0;
-        while (filled < piece.length) {
-            byte[] first = unsent.peekFirst();
-            int part = Math.min(piece.length - filled, first.length - firstOffset);
-            System.arraycopy(first, firstOffset, piece, filled, part);
-            filled += part;
-            firstOffset += part;
-            if (firstOffset == first.length) {
-                unsent.removeFirst();
-                firstOffset = 0;
-            }
-        }
+        copyUnsent(piece);
         sentBytes += piece.length;
         return piece;
+    }
+
+    private void copyUnsent(byte[] piece) {
+        long skipped = sentBytes - forgottenBytes;
+        int filled = 0;
+        Iterator<byte[]> parts = kept.iterator();
+        while (filled < piece.length) {
+            byte[] part = parts.next();
+            int from = (int) Math.min(skipped, part.length);
+            int length = Math.min(piece.length - filled, part.length - from);
+            System.arraycopy(part, from, piece, filled, length);
+            filled += length;
+            skipped -= from;
+        }
+    }
+
+    /** Lets go of what was heard and will never be sent again. */
+    void forgetHeard(long heardPosition) {
+        long heardBytes = heardBytes(heardPosition);
+        while (!kept.isEmpty() && forgottenBytes + kept.peekFirst().length <= heardBytes) {
+            forgottenBytes += kept.removeFirst().length;
+        }
+    }
+
+    /**
+     * What was sent and is not heard at {@code heardPosition} is to be sent once more, because the line has dropped it.
+     *
+     * @return how many bytes
+     */
+    long takeBack(long heardPosition) {
+        long heardBytes = heardBytes(heardPosition);
+        long takenBack = sentBytes - heardBytes;
+        sentBytes = heardBytes;
+        return takenBack;
+    }
+
+    private long heardBytes(long heardPosition) {
+        return sentBytes == 0 ? 0 : Math.clamp(heardPosition - linePosition, forgottenBytes, sentBytes);
     }
 
     boolean heardToItsEnd(long heardPosition) {
@@ -99,8 +127,7 @@ final class SpokenItem {
         if (heardToItsEnd(heardPosition)) {
             return Optional.empty();
         }
-        long heardBytes = sentBytes == 0 ? 0 : Math.clamp(heardPosition - linePosition, 0, sentBytes);
-        long heardMs = format.durationMs(heardBytes);
+        long heardMs = format.durationMs(heardBytes(heardPosition));
         return Optional.of(
                 heardMs == 0
                         ? new Playback.Cut.Unheard(id)

@@ -7,17 +7,18 @@
  * call does not know whether it is on the telephone or who made the model.
  *
  * <p>Threads: each {@link frontdesk.call.Call} has one virtual thread that takes events from its mailbox and owns all
- * its state; {@code Conversation}, {@code Playback}, {@code PlayoutClock}, {@code ResponseGate}, {@code PendingTools},
- * {@code Parting} and {@code ConversationRecord} live on it and need no locks. {@link frontdesk.call.CallerAudio} is the
- * exception: the caller's voice goes past the mailbox. {@link frontdesk.call.CallRegistry} and {@link frontdesk.call.Reservations} are
- * shared and locked.
+ * its state; {@code Conversation}, {@code BargeIn}, {@code Playback}, {@code PlayoutClock}, {@code ResponseGate},
+ * {@code PendingTools}, {@code Parting} and {@code ConversationRecord} live on it and need no locks. {@link
+ * frontdesk.call.CallerAudio} is the exception: the caller's voice goes past the mailbox. {@link
+ * frontdesk.call.CallRegistry} and {@link frontdesk.call.Reservations} are shared and locked.
  *
  * <pre>
  *   webhook: PARKED  --the stream comes-->  LIVE  --hang-up, loss, limit, stop-->  ENDED
  *            PARKED  --nobody comes, the model is lost---------------------------> ENDED
  * </pre>
  *
- * <p>Read {@link frontdesk.call.Call} first, then {@code Conversation}; the two hard problems are in {@code
- * PlayoutClock} (what has the caller heard?) and {@code ResponseGate} (may the model be asked to speak now?).
+ * <p>Read {@link frontdesk.call.Call} first, then {@code Conversation}; the three hard problems are in {@code
+ * PlayoutClock} (what has the caller heard?), {@code ResponseGate} (may the model be asked to speak now?) and {@code
+ * BargeIn} (was that speech?).
  */
 package frontdesk.call;

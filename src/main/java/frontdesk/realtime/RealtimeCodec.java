@@ -42,6 +42,12 @@ final class RealtimeCodec {
             }
         }
 
+        /** A time on the session's audio clock; what is missing or odd must not cost the event, so it is -1 then. */
+        long audioMs(String name) {
+            String text = texts.getOrDefault(name, "");
+            return text.matches("\\d{1,12}") ? Long.parseLong(text) : -1;
+        }
+
         JsonNode object(String name) throws MalformedEvent {
             JsonNode object = objects.get(name);
             if (object == null) {
@@ -60,8 +66,10 @@ final class RealtimeCodec {
         return switch (type) {
             case "session.created" -> new ServerEvent.SessionCreated(text(event.object("session"), "id"));
             case "session.updated" -> sessionUpdated(event.object("session"));
-            case "input_audio_buffer.speech_started" -> new ServerEvent.SpeechStarted(event.need("item_id"));
-            case "input_audio_buffer.speech_stopped" -> new ServerEvent.SpeechStopped(event.need("item_id"));
+            case "input_audio_buffer.speech_started" ->
+                new ServerEvent.SpeechStarted(event.need("item_id"), event.audioMs("audio_start_ms"));
+            case "input_audio_buffer.speech_stopped" ->
+                new ServerEvent.SpeechStopped(event.need("item_id"), event.audioMs("audio_end_ms"));
             case "input_audio_buffer.committed" -> new ServerEvent.Committed(event.need("item_id"));
             case "conversation.item.added", "conversation.item.created" -> {
                 JsonNode item = event.object("item");

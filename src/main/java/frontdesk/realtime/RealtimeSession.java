@@ -152,8 +152,10 @@ final class RealtimeSession implements ModelSession, RealtimeSocket.Ear {
         switch (event) {
             case ServerEvent.SessionCreated created -> {}
             case ServerEvent.SessionUpdated updated -> sessionUpdated(updated);
-            case ServerEvent.SpeechStarted speech -> events.accept(new ModelEvent.SpeechStarted(speech.itemId()));
-            case ServerEvent.SpeechStopped speech -> events.accept(new ModelEvent.SpeechStopped(speech.itemId()));
+            case ServerEvent.SpeechStarted speech ->
+                events.accept(new ModelEvent.SpeechStarted(speech.itemId(), speech.audioStartMs()));
+            case ServerEvent.SpeechStopped speech ->
+                events.accept(new ModelEvent.SpeechStopped(speech.itemId(), speech.audioEndMs()));
             case ServerEvent.Committed turn -> events.accept(new ModelEvent.TurnCommitted(turn.itemId()));
             case ServerEvent.ItemAdded item -> {
                 if (item.itemType().equals("function_call_output")) {

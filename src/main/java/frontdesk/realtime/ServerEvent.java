@@ -13,11 +13,11 @@ public sealed interface ServerEvent {
     /** {@code session.updated}: what is in force from now on. */
     record SessionUpdated(String sessionId, String inputFormat, String outputFormat) implements ServerEvent {}
 
-    /** {@code input_audio_buffer.speech_started}. */
-    record SpeechStarted(String itemId) implements ServerEvent {}
+    /** {@code input_audio_buffer.speech_started}; {@code audioStartMs} is -1 if it was not said. */
+    record SpeechStarted(String itemId, long audioStartMs) implements ServerEvent {}
 
-    /** {@code input_audio_buffer.speech_stopped}. */
-    record SpeechStopped(String itemId) implements ServerEvent {}
+    /** {@code input_audio_buffer.speech_stopped}; {@code audioEndMs} is -1 if it was not said. */
+    record SpeechStopped(String itemId, long audioEndMs) implements ServerEvent {}
 
     /** {@code input_audio_buffer.committed}. */
     record Committed(String itemId) implements ServerEvent {}

@@ -36,7 +36,7 @@ final class SessionConfig {
                     .put("model", options.transcriptionModel())
                     .put("language", voice.language());
         }
-        input.set("turn_detection", turnDetection(voice.turnDetection()));
+        input.set("turn_detection", turnDetection(voice));
         ObjectNode output = audio.putObject("output");
         output.set("format", format(plan.audio()));
         output.put("voice", voice.voice());
@@ -63,20 +63,22 @@ final class SessionConfig {
         };
     }
 
-    private static ObjectNode turnDetection(TurnDetection detection) {
+    /** The model takes and leaves its turns by itself, or only reports the caller's and is told what to do. */
+    private static ObjectNode turnDetection(VoiceSettings voice) {
+        boolean byItself = switch (voice.interruption()) {
+            case IMMEDIATE -> true;
+            case CONFIRM -> false;
+        };
         ObjectNode node = JSON.createObjectNode();
-        return switch (detection) {
+        switch (voice.turnDetection()) {
             case TurnDetection.ServerVad vad -> node.put("type", "server_vad")
                     .put("threshold", vad.threshold())
                     .put("prefix_padding_ms", vad.prefixPaddingMs())
-                    .put("silence_duration_ms", vad.silenceDurationMs())
-                    .put("create_response", vad.createResponse())
-                    .put("interrupt_response", vad.interruptResponse());
+                    .put("silence_duration_ms", vad.silenceDurationMs());
             case TurnDetection.SemanticVad vad -> node.put("type", "semantic_vad")
-                    .put("eagerness", vad.eagerness())
-                    .put("create_response", vad.createResponse())
-                    .put("interrupt_response", vad.interruptResponse());
-        };
+                    .put("eagerness", vad.eagerness());
+        }
+        return node.put("create_response", byItself).put("interrupt_response", byItself);
     }
 
     private static ObjectNode function(Tool tool) {

@@ -80,7 +80,10 @@ public record Scenario(
      * must be closed.
      *
      * @param clientEvents what the model's end must have received, in this order, with anything in between
+     * @param neverSent types of events that the model must not have received
      * @param heard what the caller has heard from its beginning to its end
+     * @param resumed what the caller has heard wholly although the telephone's queue was dropped in the middle of it;
+     *     at such a place a moment of it may have been heard twice
      * @param cutShort what the caller has heard the beginning of
      * @param unheard what the caller has not heard a syllable of
      * @param clears how often the server had the telephone's queue dropped
@@ -91,7 +94,9 @@ public record Scenario(
      */
     public record Expected(
             List<ClientEvent> clientEvents,
+            List<String> neverSent,
             List<String> heard,
+            List<String> resumed,
             List<String> cutShort,
             List<String> unheard,
             int clears,

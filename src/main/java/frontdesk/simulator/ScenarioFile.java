@@ -190,8 +190,8 @@ public final class ScenarioFile {
 
     private Expected expected(ScenarioField expect) throws Wrong {
         expect.object(
-                "clientEvents", "heard", "cutShort", "unheard", "clears", "callerTurns", "endedByServer", "verbsAfter",
-                "callerAudioWithinMs");
+                "clientEvents", "neverSent", "heard", "resumed", "cutShort", "unheard", "clears", "callerTurns",
+                "endedByServer", "verbsAfter", "callerAudioWithinMs");
         List<ClientEvent> events = new ArrayList<>();
         for (ScenarioField event : expect.list("clientEvents")) {
             event.object("type", "contains", "fields", "heardWithinMs", "heardAtLeast");
@@ -204,7 +204,9 @@ public final class ScenarioFile {
         }
         return new Expected(
                 events,
+                expect.texts("neverSent"),
                 speeches(expect, "heard"),
+                speeches(expect, "resumed"),
                 speeches(expect, "cutShort"),
                 speeches(expect, "unheard"),
                 (int) expect.number("clears", 0),

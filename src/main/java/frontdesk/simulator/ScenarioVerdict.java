@@ -45,9 +45,15 @@ final class ScenarioVerdict {
                     + model.all(EmulatorEvent.SessionClosed.class).size() + " instead of 1");
         }
         judgeClientEvents(expected.clientEvents());
+        model.all(EmulatorEvent.ClientEvent.class).stream()
+                .map(EmulatorEvent.ClientEvent::type)
+                .filter(expected.neverSent()::contains)
+                .forEach(type -> failures.add("the model should not have received " + type));
         judgeHearing(expected);
         count("clears", expected.clears(), phone.all(Cleared.class).size());
-        phone.all(Cleared.class).forEach(this::judgeSilenceAfter);
+        if (expected.resumed().isEmpty()) {
+            phone.all(Cleared.class).forEach(this::judgeSilenceAfter);
+        }
         count("callerTurns", expected.callerTurns(), model.all(EmulatorEvent.TurnCommitted.class).size());
         judgeEnd(expected);
         expected.callerAudioWithinMs().ifPresent(this::judgeCallerAudio);
@@ -123,6 +129,11 @@ final class ScenarioVerdict {
         for (String name : expected.heard()) {
             if (!heard.whole(audio.speech(name).audio())) {
                 failures.add("the caller has not heard the whole of " + name);
+            }
+        }
+        for (String name : expected.resumed()) {
+            if (!heard.resumed(audio.speech(name).audio())) {
+                failures.add("the caller has not heard " + name + " go on where it had stopped");
             }
         }
         for (String name : expected.cutShort()) {

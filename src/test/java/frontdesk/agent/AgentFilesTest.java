@@ -86,7 +86,8 @@ class AgentFilesTest {
         write("night/agent.json", minimal("\"turn_detection\": {\"type\": \"semantic_vad\", \"eagerness\": \"low\"}"));
         write("night/all.md", "Speak.");
         assertEquals(
-                new VoiceSettings.TurnDetection.SemanticVad("low", true, true), load("night").voice().turnDetection());
+                new VoiceSettings.TurnDetection.SemanticVad("low"), load("night").voice().turnDetection());
+        assertEquals(VoiceSettings.Interruption.IMMEDIATE, load("night").voice().interruption());
     }
 
     private static String minimal(String extra) {
@@ -108,7 +109,9 @@ class AgentFilesTest {
             "time_zone": "Mars/Olympus"               | "time_zone" is a name such as "Europe/Berlin"
             "turn_detection": {"type": "vad"}         | turn_detection needs a "type"
             "turn_detection": {"type": "server_vad", "threshold": 5}     | "threshold" is 0 to 1, not 5.0
-            "turn_detection": {"type": "server_vad", "create_response": 1} | create_response: needs true or false
+            "turn_detection": {"type": "server_vad", "create_response": true} | unknown key "create_response"
+            "interruption": "never"                   | "interruption" is "immediate" or "confirm", not "never"
+            "interruption": "confirm", "turn_detection": {"type": "semantic_vad"} | "confirm" needs server_vad
             "turn_detection": {"type": "server_vad", "prefix_padding_ms": 1.5} | needs a whole number
             "turn_detection": {"type": "semantic_vad", "threshold": 0.5} | belong to server_vad
             "tools": ["checkout_expert", "dance"]     | line 2, tools[1]: there is no "dance"; there are car_rental

@@ -20,8 +20,16 @@ abstract class ConversationRig {
     final MemoryLine line = new MemoryLine();
     final List<String> toolsRun = new ArrayList<>();
     final List<String> noted = new ArrayList<>();
-    final Conversation conversation = new Conversation(
-            Plans.FACTS, Plans.plan(), model, new CallerAudio(AudioFormat.PCMU_8KHZ, timers), new Surroundings());
+    final Conversation conversation;
+
+    ConversationRig() {
+        this(Plans.plan());
+    }
+
+    ConversationRig(SessionPlan plan) {
+        conversation = new Conversation(
+                Plans.FACTS, plan, model, new CallerAudio(AudioFormat.PCMU_8KHZ, timers), new Surroundings());
+    }
 
     /** Rings through the manual timers; notes what a call would be told. */
     private final class Surroundings implements Conversation.Surroundings {
@@ -93,11 +101,11 @@ abstract class ConversationRig {
     }
 
     void callerSpeaks() {
-        hears(new ModelEvent.SpeechStarted("u"));
+        hears(new ModelEvent.SpeechStarted("u", 0));
     }
 
     void callerIsDone() {
-        hears(new ModelEvent.SpeechStopped("u"));
+        hears(new ModelEvent.SpeechStopped("u", 2_000));
         hears(new ModelEvent.TurnCommitted("u"));
     }
 

@@ -1,6 +1,7 @@
 package frontdesk.call;
 
 import frontdesk.agent.VoiceSettings;
+import frontdesk.agent.VoiceSettings.Interruption;
 import frontdesk.audio.AudioFormat;
 import frontdesk.tool.JsonText;
 import frontdesk.tool.Tool;
@@ -17,12 +18,17 @@ final class Plans {
 
     private Plans() {}
 
+    /** A model that takes its turns by itself. */
     static SessionPlan plan(Tool... tools) {
+        return plan(Interruption.IMMEDIATE, tools);
+    }
+
+    static SessionPlan plan(Interruption interruption, Tool... tools) {
         return new SessionPlan(
                 "Be brief.",
                 "Say hello.",
                 List.of(tools),
-                VoiceSettings.defaults(),
+                VoiceSettings.defaults().interruptedBy(interruption),
                 AudioFormat.PCMU_8KHZ,
                 new CallHandling("en", Optional.empty(), false));
     }

@@ -157,6 +157,27 @@ class ResponseGateTest {
     }
 
     @Test
+    void theCallersTurnIsAnsweredInPlaceOfWhatElseWasToBeSaid() {
+        gate.owe("Greet the caller.");
+        gate.callerSpeaks();
+        gate.turnCommitted(false);
+        assertEquals(RESPONSE, gate.due());
+    }
+
+    @Test
+    void itIsBusyFromTheWishToTheEndOfTheResponse() {
+        assertFalse(gate.isBusy());
+        gate.owe("");
+        assertTrue(gate.isBusy());
+        gate.requested("q1");
+        assertTrue(gate.isBusy());
+        gate.started("r1", "q1");
+        assertTrue(gate.isBusy());
+        gate.ended("r1", Outcome.COMPLETED);
+        assertFalse(gate.isBusy());
+    }
+
+    @Test
     void aFailedResponseIsAskedForOnceMoreAndNotTwice() {
         gate.started("r1", "");
         gate.ended("r1", Outcome.FAILED);

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import frontdesk.agent.VoiceSettings;
+import frontdesk.agent.VoiceSettings.Interruption;
 import frontdesk.agent.VoiceSettings.TurnDetection;
 import frontdesk.audio.AudioFormat;
 import frontdesk.call.CallHandling;
@@ -39,7 +40,7 @@ class RealtimeCodecTest {
                  "instructions":"Be brief.","audio":{"input":{"format":{"type":"audio/pcmu"},"noise_reduction":null,
                   "transcription":{"model":"gpt-transcribe","language":"en"},
                   "turn_detection":{"type":"server_vad","threshold":0.5,"prefix_padding_ms":300,
-                   "silence_duration_ms":500,"create_response":true,"interrupt_response":true}},
+                   "silence_duration_ms":500,"create_response":false,"interrupt_response":false}},
                   "output":{"format":{"type":"audio/pcmu"},"voice":"marin","speed":1.0}},
                  "tools":[],"tool_choice":"auto"}}""",
                 new ClientEvent.SessionUpdate("c1", plan, new ClientEvent.SessionOptions("gpt-transcribe")));
@@ -48,14 +49,15 @@ class RealtimeCodecTest {
     @Test
     void theAgentsOwnSettingsAreSentAsTheyAre() {
         VoiceSettings voice = new VoiceSettings(
-                "cedar", 1.2, "de", Optional.of("near_field"), new TurnDetection.SemanticVad("low", true, false));
+                "cedar", 1.2, "de", Optional.of("near_field"), new TurnDetection.SemanticVad("low"),
+                Interruption.IMMEDIATE);
         SessionPlan plan = new SessionPlan("Kurz.", "", List.of(), voice, AudioFormat.PCM16_24KHZ, NOBODY_BEHIND);
         sends("""
                 {"event_id":"c1","type":"session.update","session":{"type":"realtime","output_modalities":["audio"],
                  "instructions":"Kurz.","audio":{"input":{"format":{"type":"audio/pcm","rate":24000},
                   "noise_reduction":{"type":"near_field"},"transcription":null,
                   "turn_detection":{"type":"semantic_vad","eagerness":"low","create_response":true,
-                   "interrupt_response":false}},
+                   "interrupt_response":true}},
                   "output":{"format":{"type":"audio/pcm","rate":24000},"voice":"cedar","speed":1.2}},
                  "tools":[],"tool_choice":"auto"}}""",
                 new ClientEvent.SessionUpdate("c1", plan, new ClientEvent.SessionOptions("")));
@@ -99,8 +101,12 @@ class RealtimeCodecTest {
 
     @Test
     void theEventsOfATurnAreUnderstood() throws Exception {
-        assertEquals(new ServerEvent.SpeechStarted("u1"), codec.decode("""
+        assertEquals(new ServerEvent.SpeechStarted("u1", 320), codec.decode("""
                 {"type":"input_audio_buffer.speech_started","event_id":"x","audio_start_ms":320,"item_id":"u1"}"""));
+        assertEquals(new ServerEvent.SpeechStarted("u1", -1), codec.decode("""
+                {"type":"input_audio_buffer.speech_started","event_id":"x","audio_start_ms":"soon","item_id":"u1"}"""));
+        assertEquals(new ServerEvent.SpeechStopped("u1", 2_440), codec.decode("""
+                {"type":"input_audio_buffer.speech_stopped","event_id":"x","audio_end_ms":2440,"item_id":"u1"}"""));
         assertEquals(new ServerEvent.Committed("u1"), codec.decode("""
                 {"type":"input_audio_buffer.committed","event_id":"x","previous_item_id":null,"item_id":"u1"}"""));
         assertEquals(new ServerEvent.ResponseCreated("r1", ""), codec.decode("""

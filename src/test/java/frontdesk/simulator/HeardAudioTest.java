@@ -52,6 +52,33 @@ class HeardAudioTest {
         assertFalse(heard.whole(first));
     }
 
+    @Test
+    void aSpeechThatGoesOnWhereItStoppedIsResumed() {
+        arrive(first);
+        heard.happened(new Cleared(0, 2400, 5600));
+        arrive(Arrays.copyOfRange(first, 2400, first.length));
+        heard.happened(new Cleared(0, 5000, 3000));
+        arrive(Arrays.copyOfRange(first, 4700, first.length));
+        arrive(second);
+        heard.happened(new StreamClosed(0, 0, "", true, 1));
+        assertFalse(heard.whole(first));
+        assertTrue(heard.resumed(first), "300 bytes were heard twice");
+        assertFalse(heard.resumed(second), "it never stopped");
+    }
+
+    @Test
+    void aSpeechThatLosesAByteOrNeverGoesOnIsNotResumed() {
+        arrive(first);
+        heard.happened(new Cleared(0, 2400, 5600));
+        arrive(Arrays.copyOfRange(first, 2401, first.length));
+        heard.happened(new StreamClosed(0, 0, "", true, 1));
+        assertFalse(heard.resumed(first));
+        arrive(second);
+        heard.happened(new Cleared(0, 2400 + 5599 + 100, 0));
+        heard.happened(new StreamClosed(0, 0, "", true, 1));
+        assertFalse(heard.resumed(second));
+    }
+
     private void arrive(byte[] audio) {
         for (int at = 0; at < audio.length; at += 333) {
             heard.arrived(0, Arrays.copyOfRange(audio, at, Math.min(audio.length, at + 333)));

@@ -79,6 +79,7 @@ final class LeanModel implements LeanSocket.Receiver, Pacer.Speaker {
         switch (event.path("type").stringValue("")) {
             case "session.update" -> send("session.updated", "\"session\":" + session());
             case "response.create" -> respond(event.path("response").path("metadata"), atNanos);
+            case "response.cancel" -> cancelled();
             case "conversation.item.truncate" -> send("conversation.item.truncated", "\"item_id\":\"" + item()
                     + "\",\"content_index\":0,\"audio_end_ms\":" + event.path("audio_end_ms").asInt());
             default -> throw new IOException("not expected by this model: " + event.path("type"));
@@ -119,14 +120,17 @@ final class LeanModel implements LeanSocket.Receiver, Pacer.Speaker {
         speaking = false;
         times.interrupted(voice, nowNanos);
         send("input_audio_buffer.speech_started", "\"audio_start_ms\":1000,\"item_id\":\"turn_" + number + "\"");
-        send("response.done", "\"response\":{\"object\":\"realtime.response\",\"id\":\"" + response()
-                + "\",\"status\":\"cancelled\","
-                + "\"status_details\":{\"type\":\"cancelled\",\"reason\":\"turn_detected\"}}");
     }
 
-    /** The caller is heard falling silent. */
+    private void cancelled() throws IOException {
+        send("response.done", "\"response\":{\"object\":\"realtime.response\",\"id\":\"" + response()
+                + "\",\"status\":\"cancelled\","
+                + "\"status_details\":{\"type\":\"cancelled\",\"reason\":\"client_cancelled\"}}");
+    }
+
+    /** The caller is heard falling silent, after long enough to have interrupted. */
     synchronized void callerPauses() throws IOException {
-        send("input_audio_buffer.speech_stopped", "\"audio_end_ms\":2000,\"item_id\":\"turn_" + number + "\"");
+        send("input_audio_buffer.speech_stopped", "\"audio_end_ms\":4000,\"item_id\":\"turn_" + number + "\"");
     }
 
     private void send(String type, String members) throws IOException {

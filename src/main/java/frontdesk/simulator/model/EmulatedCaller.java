@@ -100,6 +100,7 @@ final class EmulatedCaller implements EmulatedHearing.Listener {
         state.conversation().add(item);
         state.conversation().done(item);
         state.note(new EmulatorEvent.TurnCommitted(turnItemId, hearing.clockMs()));
+        responses.turnCommitted(turnItemId);
         long audioMs = hearing.bufferedMs();
         hearing.empty();
         Optional<CallerWords> words = state.brain().nextCallerWords();

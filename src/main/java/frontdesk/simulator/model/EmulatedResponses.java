@@ -23,6 +23,8 @@ final class EmulatedResponses {
     private final List<EmulatedResponse> active = new ArrayList<>();
     private EmulatedCaller caller;
     private boolean toolAnswered;
+    /** The caller's turn that nothing was said to yet; empty when there is none. */
+    private String unansweredTurn = "";
     private boolean hasSpoken;
 
     EmulatedResponses(EmulatedState state) {
@@ -52,6 +54,18 @@ final class EmulatedResponses {
         toolAnswered = true;
     }
 
+    /** The caller's turn is in the conversation. */
+    void turnCommitted(String itemId) {
+        unansweredTurn = itemId;
+    }
+
+    /** The client has taken an item out of the conversation; if it was the caller's turn, there is none. */
+    void itemDeleted(String itemId) {
+        if (itemId.equals(unansweredTurn)) {
+            unansweredTurn = "";
+        }
+    }
+
     /** {@code response.create}. */
     Optional<EventFlaw> create(JsonNode event) {
         JsonNode options = event.has("response") ? event.get("response") : NO_OPTIONS;
@@ -60,7 +74,7 @@ final class EmulatedResponses {
             return flaw;
         }
         boolean beside = options.path("conversation").stringValue("auto").equals("none");
-        On occasion = toolAnswered && !beside ? On.TOOL_RESULT : On.CREATE;
+        On occasion = beside ? On.CREATE : occasion();
         if (beside) {
             if (active.size() > MAX_BESIDE) {
                 return Optional.of(new EventFlaw("rate_limit_exceeded", "Too many responses at a time.", null));
@@ -76,6 +90,13 @@ final class EmulatedResponses {
             respond(occasion, options);
         }
         return busy;
+    }
+
+    private On occasion() {
+        if (!unansweredTurn.isEmpty()) {
+            return On.CALLER_TURN;
+        }
+        return toolAnswered ? On.TOOL_RESULT : On.CREATE;
     }
 
     private boolean losesRace(On occasion) {
@@ -119,6 +140,7 @@ final class EmulatedResponses {
         active.add(response);
         if (response.isInConversation()) {
             toolAnswered = false;
+            unansweredTurn = "";
             caller.expectNothing();
         }
         response.start();

@@ -223,7 +223,9 @@ public final class EmulatedSession implements WebSocketHandler {
     private Optional<EventFlaw> deleteItem(JsonNode event) {
         Optional<EventFlaw> flaw = state.conversation().delete(event);
         if (flaw.isEmpty()) {
-            state.note(new EmulatorEvent.ItemDeleted(event.get("item_id").stringValue()));
+            String itemId = event.get("item_id").stringValue();
+            responses.itemDeleted(itemId);
+            state.note(new EmulatorEvent.ItemDeleted(itemId));
         }
         return flaw;
     }

@@ -51,9 +51,9 @@ public record ModelTurn(
 
     /** What brings a turn about. */
     public enum On {
-        /** The client's {@code response.create}. */
+        /** The client's {@code response.create}, where nothing else below brings it about. */
         CREATE,
-        /** The caller's turn was committed and the model answers by itself. */
+        /** The caller's turn was committed, and the model answers by itself or is asked to. */
         CALLER_TURN,
         /** The client's {@code response.create}, the first after a {@code function_call_output}. */
         TOOL_RESULT,

@@ -202,6 +202,40 @@ class EmulatedCallerTest {
     }
 
     @Test
+    void aTurnThatIsOnlyReportedIsAnsweredWhenTheClientAsks() {
+        EmulatorRig rig = onlyReporting();
+        rig.hear(EmulatorRig.speech(100));
+        rig.hear(EmulatorRig.silence(600));
+        rig.tell("{\"type\":\"response.create\"}");
+        assertEquals(List.of(On.CALLER_TURN), occasions(rig));
+    }
+
+    @Test
+    void aTurnThatWasTakenOutIsNotAnswered() {
+        EmulatorRig rig = onlyReporting();
+        rig.hear(EmulatorRig.speech(100));
+        rig.hear(EmulatorRig.silence(600));
+        String itemId = EmulatorRig.first(rig.takeAll(), "input_audio_buffer.committed").get("item_id").stringValue();
+        rig.tell("{\"type\":\"conversation.item.delete\",\"item_id\":\"" + itemId + "\"}");
+        rig.tell("{\"type\":\"response.create\"}");
+        assertEquals(List.of(On.CREATE), occasions(rig));
+    }
+
+    private static EmulatorRig onlyReporting() {
+        EmulatorRig rig = EmulatorRig.onThePhone(ANSWERING);
+        rig.tell("""
+                {"type":"session.update","session":{"type":"realtime","audio":{"input":{"turn_detection":
+                 {"type":"server_vad","create_response":false,"interrupt_response":false}}}}}""");
+        return rig;
+    }
+
+    private static List<On> occasions(EmulatorRig rig) {
+        return rig.session.log().all(EmulatorEvent.ResponseStarted.class).stream()
+                .map(EmulatorEvent.ResponseStarted::on)
+                .toList();
+    }
+
+    @Test
     void truncationCutsTheAudioAndDeletesTheText() {
         EmulatorRig rig = speaking(saying(ANSWER));
         rig.hear(EmulatorRig.speech(60));
