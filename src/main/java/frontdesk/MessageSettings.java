@@ -42,7 +42,7 @@ public record MessageSettings(
         Optional<String> from = source.text("TWILIO_SMS_FROM");
         if (from.isPresent() && !from.get().matches("\\+[1-9]\\d{5,14}|MG[0-9a-f]{32}")) {
             throw new SettingsException("TWILIO_SMS_FROM", "\"" + from.get()
-                    + "\" is neither a telephone number such as +15005550006 nor a messaging service: MG, 32 hex digits");
+                    + "\" is neither a telephone number such as +15005550006 nor a messaging service (MG...)");
         }
         return source.text("TWILIO_ACCOUNT_SID").map(accountSid -> {
             if (!accountSid.matches("AC[0-9a-f]{32}")) {

@@ -39,7 +39,7 @@ class LayersTest {
 
     /** The rooms in which JSON is read and written. */
     private static final Set<String> JSON =
-            Set.of("twilio", "realtime", "file", "mcp", "outbox", "travel", "simulator");
+            Set.of("twilio", "realtime", "file", "tool", "mcp", "outbox", "travel", "simulator");
 
     private static List<Path> sources(String room) throws IOException {
         try (Stream<Path> files = Files.walk(SOURCES.resolve(room))) {

@@ -1,5 +1,6 @@
 package frontdesk.travel;
 
+import frontdesk.tool.Arguments;
 import frontdesk.tool.ToolResult;
 import java.time.Instant;
 import java.time.InstantSource;

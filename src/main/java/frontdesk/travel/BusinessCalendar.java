@@ -1,5 +1,6 @@
 package frontdesk.travel;
 
+import frontdesk.tool.Arguments;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;

@@ -1,5 +1,6 @@
 package frontdesk.travel;
 
+import frontdesk.tool.Arguments;
 import frontdesk.tool.JsonText;
 import frontdesk.tool.Tool;
 import frontdesk.tool.ToolCall;

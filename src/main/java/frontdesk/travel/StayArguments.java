@@ -1,5 +1,6 @@
 package frontdesk.travel;
 
+import frontdesk.tool.Arguments;
 import frontdesk.travel.Offer.Wish;
 import java.util.List;
 import java.util.Optional;

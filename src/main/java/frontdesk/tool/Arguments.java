@@ -1,6 +1,5 @@
-package frontdesk.travel;
+package frontdesk.tool;
 
-import frontdesk.tool.JsonText;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -10,9 +9,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The arguments a model wrote for a tool. Everything that is wrong with them is a {@link Refused} in words that tell
- * the model which argument to mend, or what to ask the caller.
+ * the model which argument to mend, or what to ask the caller. Immutable; safe from any thread.
  */
-final class Arguments {
+public final class Arguments {
     private static final JsonMapper MAPPER = new JsonMapper();
     private static final int LONGEST = 500;
     private static final Pattern NAME = Pattern.compile("\\p{L}[\\p{L}\\p{M} .'\u2019-]{0,79}");
@@ -20,16 +19,16 @@ final class Arguments {
     private final JsonNode object;
 
     /** The message is for the model. */
-    static final class Refused extends Exception {
+    public static final class Refused extends Exception {
         private static final long serialVersionUID = 1L;
 
-        Refused(String message) {
+        public Refused(String message) {
             super(message);
         }
     }
 
     /** @param known the names of all arguments there are */
-    static Arguments read(JsonText text, List<String> known) throws Refused {
+    public static Arguments read(JsonText text, List<String> known) throws Refused {
         JsonNode node;
         try {
             node = MAPPER.readTree(text.text());
@@ -54,7 +53,7 @@ final class Arguments {
     }
 
     /** One of a few texts, as the schema's enum lists them; capitals do not count. */
-    Optional<String> choice(String name, List<String> choices) throws Refused {
+    public Optional<String> choice(String name, List<String> choices) throws Refused {
         Optional<String> said = text(name);
         if (said.isEmpty()) {
             return said;
@@ -67,7 +66,7 @@ final class Arguments {
     }
 
     /** A text; null, empty and absent are the same, because models write all three for "nothing". */
-    Optional<String> text(String name) throws Refused {
+    public Optional<String> text(String name) throws Refused {
         JsonNode node = object.path(name);
         if (node.isMissingNode() || node.isNull()) {
             return Optional.empty();
@@ -83,7 +82,7 @@ final class Arguments {
     }
 
     /** A whole number; null and absent are the same. */
-    Optional<Integer> whole(String name, int least, int most) throws Refused {
+    public Optional<Integer> whole(String name, int least, int most) throws Refused {
         JsonNode node = object.path(name);
         if (node.isMissingNode() || node.isNull()) {
             return Optional.empty();
@@ -95,24 +94,29 @@ final class Arguments {
     }
 
     /** Whether there is anything under this name; an empty text is nothing. */
-    boolean has(String name) {
+    public boolean has(String name) {
         JsonNode node = object.path(name);
         return !node.isMissingNode() && !node.isNull() && !(node.isString() && node.stringValue().isBlank());
     }
 
     /** As {@link #choice}, for an argument that must be there. */
-    String oneOf(String name, List<String> choices) throws Refused {
+    public String oneOf(String name, List<String> choices) throws Refused {
         return choice(name, choices).orElseThrow(() -> new Refused(
                 "The argument " + name + " is missing; it is one of " + String.join(", ", choices) + "."));
     }
 
     /** A person's name: letters, and what stands between them. */
-    Optional<String> name(String name) throws Refused {
+    public Optional<String> name(String name) throws Refused {
         Optional<String> value = text(name);
-        if (value.isPresent() && !NAME.matcher(value.get()).matches()) {
+        if (value.isPresent() && !isName(value.get())) {
             throw new Refused(
                     "The argument " + name + " must be a person's name, in letters. Ask the caller to spell it.");
         }
         return value;
+    }
+
+    /** Whether a text can be a person's name. */
+    public static boolean isName(String text) {
+        return NAME.matcher(text).matches();
     }
 }
