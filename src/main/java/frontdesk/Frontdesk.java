@@ -7,6 +7,7 @@ import frontdesk.call.Call;
 import frontdesk.call.CallRegistry;
 import frontdesk.call.Reservations;
 import frontdesk.call.ScheduledTimers;
+import frontdesk.call.TimeLimit;
 import frontdesk.door.DoorLimits;
 import frontdesk.door.FrontDoor;
 import frontdesk.door.HttpAnswer;
@@ -84,7 +85,7 @@ public final class Frontdesk implements AutoCloseable {
         Reception reception = new ReceptionFiles(
                 settings.agentsDir(), equipment, settings.transferTo(), world.clock()).read();
         CallOutcomes outcomes = new CallOutcomes();
-        Call.Limits limits = new Call.Limits(Reservations.GOOD_FOR, settings.maxCallDuration());
+        Call.Limits limits = new Call.Limits(Reservations.GOOD_FOR, new TimeLimit(settings.maxCallDuration()));
         registry = keep(new CallRegistry(
                 new Call.Surroundings(model, tools, timers, limits),
                 facts -> reception.plan(facts, AudioFormat.PCMU_8KHZ),

@@ -81,7 +81,7 @@ class ScenarioTest {
         Path heard = folder.resolve("heard.wav");
         Files.copy(Path.of("test-audio/caller/hello.wav"), words);
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
-        try (Stage stage = stage(greeting, (_, _, _) -> {}, List.of())) {
+        try (Stage stage = stage(greeting, (_, _, _) -> {}, List.of(), Map.of())) {
             PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
             int code = new CallCommand(out, new Ink(false), network).run(
                     List.of(
@@ -97,9 +97,11 @@ class ScenarioTest {
         assertEquals(2, printed.toString(StandardCharsets.UTF_8).split("AGENT   speaks", -1).length - 1);
     }
 
-    private static Stage stage(ModelScript model, EmulatorObserver observer, List<Tool> tools) throws IOException {
+    private static Stage stage(
+            ModelScript model, EmulatorObserver observer, List<Tool> tools, Map<String, String> settings)
+            throws IOException {
         Frontdesk.World world = new Frontdesk.World(InstantSource.system(), System::nanoTime, new SecureRandom());
-        return OfflineStage.build(model, observer, tools, Map.of(), world);
+        return OfflineStage.build(model, observer, tools, settings, world);
     }
 
     /** Only the outcome matters. */

@@ -3,6 +3,7 @@ package frontdesk.agent;
 import frontdesk.agent.VoiceSettings.Interruption;
 import frontdesk.agent.VoiceSettings.TurnDetection;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +25,7 @@ record AgentFile(
         String noiseReduction,
         TurnDetectionFile turnDetection,
         String interruption,
+        Integer silenceSeconds,
         List<String> instructions,
         List<String> tools,
         List<String> mcpServers,
@@ -82,7 +84,8 @@ record AgentFile(
                 language,
                 Optional.ofNullable(noiseReduction),
                 detection,
-                interruption(detection));
+                interruption(detection),
+                silenceSeconds == null ? defaults.silence() : Duration.ofSeconds(silenceSeconds));
     }
 
     /** Not said, it is what the turn detection allows: only server_vad tells how long a sound lasted. */

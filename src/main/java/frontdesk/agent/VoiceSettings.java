@@ -1,5 +1,6 @@
 package frontdesk.agent;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 
@@ -12,6 +13,7 @@ import java.util.Set;
  * @param noiseReduction {@code near_field}, {@code far_field}, or empty for none
  * @param turnDetection how the end of the caller's turn is found
  * @param interruption what stops the agent in mid-sentence
+ * @param silence after so long without a word the agent asks whether the caller is still there; zero for never
  */
 public record VoiceSettings(
         String voice,
@@ -19,7 +21,8 @@ public record VoiceSettings(
         String language,
         Optional<String> noiseReduction,
         TurnDetection turnDetection,
-        Interruption interruption) {
+        Interruption interruption,
+        Duration silence) {
 
     /** What it takes to interrupt the agent; the words are those of {@code agent.json}. */
     public enum Interruption {
@@ -61,6 +64,8 @@ public record VoiceSettings(
 
     /** No pause in a telephone call is longer. */
     private static final int LONGEST_MS = 10_000;
+    private static final Duration SHORTEST_SILENCE = Duration.ofSeconds(3);
+    private static final Duration LONGEST_SILENCE = Duration.ofMinutes(10);
 
     public VoiceSettings {
         need(!voice.isBlank(), "\"voice\" is empty");
@@ -69,6 +74,9 @@ public record VoiceSettings(
                 "\"noise_reduction\" is near_field, far_field or null");
         need(interruption == Interruption.IMMEDIATE || turnDetection instanceof TurnDetection.ServerVad,
                 "\"interruption\": \"confirm\" needs server_vad, which tells how long a sound lasted");
+        need(silence.isZero() || silence.compareTo(SHORTEST_SILENCE) >= 0 && silence.compareTo(LONGEST_SILENCE) <= 0,
+                "\"silence_seconds\" is " + SHORTEST_SILENCE.toSeconds() + " to " + LONGEST_SILENCE.toSeconds()
+                        + ", or 0 for never, not " + silence.toSeconds());
     }
 
     private static void need(boolean holds, String problem) {
@@ -79,7 +87,7 @@ public record VoiceSettings(
 
     /** The same settings, spoken by another voice. */
     VoiceSettings as(String otherVoice) {
-        return new VoiceSettings(otherVoice, speed, language, noiseReduction, turnDetection, interruption);
+        return new VoiceSettings(otherVoice, speed, language, noiseReduction, turnDetection, interruption, silence);
     }
 
     /** What holds where the agent's file says nothing. */
@@ -90,11 +98,12 @@ public record VoiceSettings(
                 "en",
                 Optional.empty(),
                 new TurnDetection.ServerVad(0.5, 300, 500),
-                Interruption.CONFIRM);
+                Interruption.CONFIRM,
+                Duration.ofSeconds(10));
     }
 
     /** The same, interrupted otherwise. */
     public VoiceSettings interruptedBy(Interruption other) {
-        return new VoiceSettings(voice, speed, language, noiseReduction, turnDetection, other);
+        return new VoiceSettings(voice, speed, language, noiseReduction, turnDetection, other, silence);
     }
 }

@@ -4,7 +4,6 @@ import frontdesk.call.CallEvent.Alarm;
 import frontdesk.call.CallEvent.EndAsked;
 import frontdesk.call.CallEvent.Rang;
 import frontdesk.call.CallEvent.ToolFinished;
-import frontdesk.tool.Farewell;
 import frontdesk.tool.ToolBox;
 import frontdesk.tool.ToolCall;
 import frontdesk.tool.ToolRunner;
@@ -46,8 +45,8 @@ public final class Call {
         void closed(Call call);
     }
 
-    /** @param parked how long a call waits for its caller; {@code longest} how long it may last once there */
-    public record Limits(Duration parked, Duration longest) {}
+    /** @param parked how long a call waits for its caller; {@code time} how long it may last once there */
+    public record Limits(Duration parked, TimeLimit time) {}
 
     private static final Logger log = LoggerFactory.getLogger(Call.class);
 
@@ -170,8 +169,11 @@ public final class Call {
         }
         state = CallState.LIVE;
         line = opened;
-        silence(Alarm.NOBODY_CAME);
-        ring(Alarm.TIME_UP, surroundings.limits().longest());
+        stop(Alarm.NOBODY_CAME);
+        TimeLimit time = surroundings.limits().time();
+        time.warningAfter().ifPresent(after -> ring(Alarm.TIME_WARNING, after));
+        ring(Alarm.TIME_GOODBYE, time.goodbyeAfter());
+        ring(Alarm.TIME_UP, time.longest());
         conversation.lineOpened(opened);
     }
 
@@ -179,8 +181,9 @@ public final class Call {
         alarms.remove(alarm);
         switch (alarm) {
             case NOBODY_CAME -> endNow(EndReason.NOBODY_CAME, "parked for " + surroundings.limits().parked());
-            case TIME_UP -> endNow(EndReason.TIME_UP, "after " + surroundings.limits().longest());
-            case PLAY_MORE, ANSWER_OWED, SPEECH_CONFIRMED, PARTING_OVERDUE -> conversation.rang(alarm);
+            case TIME_UP -> endNow(EndReason.TIME_UP, "after " + surroundings.limits().time().longest());
+            case PLAY_MORE, ANSWER_OWED, SPEECH_CONFIRMED, PARTING_OVERDUE, SILENCE, TIME_WARNING, TIME_GOODBYE ->
+                conversation.rang(alarm);
         }
     }
 
@@ -220,11 +223,11 @@ public final class Call {
     }
 
     private void ring(Alarm alarm, Duration delay) {
-        silence(alarm);
+        stop(alarm);
         alarms.put(alarm, surroundings.timers().after(delay, () -> post(new Rang(alarm))));
     }
 
-    private void silence(Alarm alarm) {
+    private void stop(Alarm alarm) {
         Timers.Alarm set = alarms.remove(alarm);
         if (set != null) {
             set.cancel();
@@ -248,6 +251,11 @@ public final class Call {
         }
 
         @Override
+        public void stop(Alarm alarm) {
+            Call.this.stop(alarm);
+        }
+
+        @Override
         public void run(ToolCall toolCall) {
             toolsAtWork.put(toolCall.callId(), surroundings.tools().run(toolCall, toolBox, result ->
                     post(new ToolFinished(toolCall.callId(), toolCall.name(), result))));
@@ -259,15 +267,8 @@ public final class Call {
         }
 
         @Override
-        public void modelIsMute() {
-            endNow(EndReason.MODEL_LOST, "it begins no response, however often it is asked");
-        }
-
-        @Override
-        public void leave(Farewell farewell, String detail) {
-            switch (farewell) {
-                case Farewell.HangUp hangUp -> endNow(EndReason.AGENT_HUNG_UP, detail);
-            }
+        public void end(EndReason reason, String detail) {
+            endNow(reason, detail);
         }
 
         @Override

@@ -28,6 +28,12 @@ public sealed interface CallEvent
         SPEECH_CONFIRMED,
         /** The agent's goodbye should have been heard by now. */
         PARTING_OVERDUE,
+        /** Nobody has said anything for a while. */
+        SILENCE,
+        /** The call may last only a little longer: tell the caller. */
+        TIME_WARNING,
+        /** The call must end in a moment: say goodbye. */
+        TIME_GOODBYE,
         /** Nobody opened the line in time. */
         NOBODY_CAME,
         /** The call has lasted as long as it may. */

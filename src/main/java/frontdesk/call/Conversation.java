@@ -2,7 +2,6 @@ package frontdesk.call;
 
 import frontdesk.call.CallEvent.Alarm;
 import frontdesk.call.CallEvent.ToolFinished;
-import frontdesk.tool.Farewell;
 import frontdesk.tool.ToolCall;
 import frontdesk.tool.ToolResult;
 import java.time.Duration;
@@ -23,16 +22,16 @@ final class Conversation {
         /** Sets an alarm; one that is set already is set anew. */
         void ring(Alarm alarm, Duration delay);
 
+        /** Takes an alarm back; one that is not set is no error. */
+        void stop(Alarm alarm);
+
         /** Runs a tool elsewhere; {@link ToolFinished} will come. */
         void run(ToolCall call);
 
         void log(String event);
 
-        /** The model does not respond any more. */
-        void modelIsMute();
-
-        /** The agent has said goodbye: the call ends now. */
-        void leave(Farewell farewell, String detail);
+        /** Ends the call now, unless it has ended. */
+        void end(EndReason reason, String detail);
 
         /** The first of the greeting has arrived from the model. */
         void greetingHeardFrom();
@@ -52,6 +51,7 @@ final class Conversation {
     private final PendingTools pendingTools = new PendingTools();
     private final ConversationRecord record = new ConversationRecord();
     private final Parting parting;
+    private final SilenceWatch silence;
     private Greeting greeting = Greeting.AWAITED;
     private boolean playMoreIsSet;
 
@@ -71,6 +71,7 @@ final class Conversation {
         this.parting = new Parting(model, gate, playback, pendingTools, call, this::answerTool);
         this.bargeIn = new BargeIn(
                 plan.voice(), model, callerAudio, playback, gate, pendingTools, record, parting, call);
+        this.silence = new SilenceWatch(plan.voice().silence(), model, gate, playback, parting, call);
     }
 
     ConversationRecord record() {
@@ -78,17 +79,20 @@ final class Conversation {
     }
 
     void lineOpened(CallerLine line) {
+        silence.lineOpened();
         playback.lineOpened(line, call.nanoTime());
         afterPlaying();
     }
 
     void markReturned(String name) {
         playback.markReturned(name, call.nanoTime());
+        silence.agentWasHeard();
         afterPlaying();
     }
 
     void keyPressed(char key) {
         parting.callerActs();
+        silence.callerActs();
         model.note("The caller pressed the key " + key + " on the telephone.");
         gate.owe("");
         advance();
@@ -103,15 +107,18 @@ final class Conversation {
             }
             case ANSWER_OWED -> {
                 if (gate.awaitsStart() && !gate.startDidNotCome()) {
-                    call.modelIsMute();
-                } else {
-                    advance();
+                    call.end(EndReason.MODEL_LOST, "it begins no response, however often it is asked");
+                    return;
                 }
             }
             case SPEECH_CONFIRMED -> bargeIn.speechLasts();
             case PARTING_OVERDUE -> parting.overdue();
+            case SILENCE -> silence.rang();
+            case TIME_WARNING -> parting.timeIsAlmostOver();
+            case TIME_GOODBYE -> parting.timeIsOver();
             case NOBODY_CAME, TIME_UP -> throw new IllegalArgumentException(alarm + " is not for the conversation");
         }
+        advance();
     }
 
     void toolFinished(ToolFinished finished) {
@@ -134,7 +141,10 @@ final class Conversation {
                 advance();
             }
             case ModelEvent.SessionLost lost -> throw new IllegalArgumentException("for the call: " + lost);
-            case ModelEvent.SpeechStarted started -> bargeIn.speechStarted(started.itemId(), started.audioStartMs());
+            case ModelEvent.SpeechStarted started -> {
+                silence.callerActs();
+                bargeIn.speechStarted(started.itemId(), started.audioStartMs());
+            }
             case ModelEvent.SpeechStopped stopped -> {
                 bargeIn.speechStopped(stopped.itemId(), stopped.audioEndMs());
                 afterPlaying();
@@ -230,7 +240,7 @@ final class Conversation {
     private void answerTool(String callId, ToolResult result) {
         model.toolResult(callId, result.text());
         gate.resultPosted(callId);
-        if (pendingTools.answered(callId) && !parting.isGranted()) {
+        if (pendingTools.answered(callId) && result.farewell().isEmpty()) {
             gate.owe("");
         }
         advance();
@@ -244,6 +254,7 @@ final class Conversation {
         if (gate.awaitsStart()) {
             call.ring(Alarm.ANSWER_OWED, ANSWER_WITHIN);
         }
+        silence.proceed();
     }
 
     private void afterPlaying() {
@@ -256,5 +267,6 @@ final class Conversation {
             call.ring(Alarm.PLAY_MORE, Duration.ofMillis(Playback.MARK_EVERY_MS));
         }
         parting.proceed();
+        silence.proceed();
     }
 }

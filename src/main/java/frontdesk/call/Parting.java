@@ -18,13 +18,16 @@ import java.util.function.BiConsumer;
  *
  * <p>A tool asks for it. The answer is given when the response that asked is over, because a model may call the tool
  * before it speaks as well as after: refused with a reason when the caller has spoken since that response began, when
- * the agent has said nothing since the caller spoke, or when a tool's result is still to be told. Otherwise the call is
- * left when nothing is played or said any more, at the latest {@link #OVERDUE} after what was left to play then. A
- * caller who speaks or presses a key before that is heard, and the call goes on.
+ * the agent has said nothing since the caller spoke, or when a tool's result is still to be told. Or the call itself
+ * wants to end, because of a silence or of its time, and has the model say goodbye first.
+ *
+ * <p>Once it is settled, the call is left when nothing is said, played or done any more, at the latest {@link #OVERDUE}
+ * after what there is to play. A caller who speaks or presses a key before that is heard, and the call goes on, unless
+ * its time is over.
  */
 final class Parting {
 
-    /** So long a mark may fail to come back before the call is left without it. */
+    /** So long the goodbye, or the mark after it, may fail to come before the call is left without it. */
     static final Duration OVERDUE = Duration.ofSeconds(10);
 
     private static final String CALLER_SPOKE = "The call was not ended: the caller has just spoken. Answer what they"
@@ -35,6 +38,11 @@ final class Parting {
             + " everything you are doing for them. Tell them, say goodbye, and then ask for this again, by itself.";
     private static final String CALL_GOES_ON = "The caller did something before the call ended, so it goes on. Listen,"
             + " and answer.";
+
+    private static final String ONE_MINUTE_LEFT = "This call may last only one more minute. Tell the caller so in one"
+            + " short sentence, and go on.";
+    private static final String TIME_IS_OVER = "The time for this call is over, it ends in a few seconds. Say so and"
+            + " say goodbye in one short sentence.";
 
     private final ModelSession model;
     private final ResponseGate gate;
@@ -49,7 +57,7 @@ final class Parting {
     private final Set<String> begunSince = new HashSet<>();
 
     private boolean agentHasSpoken;
-    private Optional<Farewell> granted = Optional.empty();
+    private Optional<EndReason> settled = Optional.empty();
 
     /** @param answers gives a tool's result to the model */
     Parting(
@@ -67,26 +75,55 @@ final class Parting {
         this.answers = answers;
     }
 
-    /** Whether the call is to be left, so that the model need not be asked to go on. */
-    boolean isGranted() {
-        return granted.isPresent();
+    /** Whether the call is about to be left. */
+    boolean isSettled() {
+        return settled.isPresent();
+    }
+
+    /** Whether nobody speaks or is to speak, and no tool is at work. Something may still be played. */
+    boolean nobodyIsBusy() {
+        return gate.isAtRest() && !pendingTools.areOpen();
     }
 
     void responseStarted(String responseId) {
         begunSince.add(responseId);
+        waitForGoodbye();
     }
 
     /** The agent says something that the caller will hear. */
     void agentSpeaks() {
         agentHasSpoken = true;
+        waitForGoodbye();
     }
 
-    /** The caller speaks or presses a key: nobody leaves now. */
+    /** A minute is left of the time that the call may last. */
+    void timeIsAlmostOver() {
+        model.note(ONE_MINUTE_LEFT);
+        gate.owe("");
+    }
+
+    /** A few seconds are left. */
+    void timeIsOver() {
+        settle(EndReason.TIME_UP, TIME_IS_OVER);
+    }
+
+    /** The call itself wants to end: the model is told so and asked to say goodbye. */
+    void settle(EndReason reason, String note) {
+        if (settled.isPresent()) {
+            return;
+        }
+        model.note(note);
+        gate.owe("");
+        settled = Optional.of(reason);
+        waitForGoodbye();
+    }
+
+    /** The caller speaks or presses a key: nobody leaves now, unless there is no time left. */
     void callerActs() {
         begunSince.clear();
         agentHasSpoken = false;
-        if (granted.isPresent()) {
-            granted = Optional.empty();
+        if (settled.isPresent() && settled.get() != EndReason.TIME_UP) {
+            settled = Optional.empty();
             model.note(CALL_GOES_ON);
             call.log("the call goes on, the caller was not done");
         }
@@ -103,14 +140,14 @@ final class Parting {
         while (!wishes.isEmpty() && pendingTools.responseIsOver(wishes.peek().callId())) {
             answer(wishes.remove());
         }
-        if (gate.isAtRest() && !playback.speaking(call.nanoTime())) {
+        if (nobodyIsBusy() && !playback.speaking(call.nanoTime())) {
             leave("its goodbye was heard");
         }
     }
 
-    /** The marks of the goodbye should have come back long ago. */
+    /** The goodbye should have been heard long ago. */
     void overdue() {
-        leave("the marks of its goodbye did not come back");
+        leave("its goodbye did not come, or its marks did not come back");
     }
 
     private void answer(ToolFinished wish) {
@@ -120,8 +157,8 @@ final class Parting {
             answers.accept(wish.callId(), ToolResult.error(refusal.get()));
             return;
         }
-        granted = wish.result().farewell();
-        call.ring(Alarm.PARTING_OVERDUE, OVERDUE.plusMillis(playback.leftMs(call.nanoTime())));
+        settled = wish.result().farewell().map(Parting::reason);
+        waitForGoodbye();
         answers.accept(wish.callId(), wish.result());
     }
 
@@ -135,7 +172,19 @@ final class Parting {
         return agentHasSpoken ? Optional.empty() : Optional.of(NOTHING_SAID);
     }
 
+    private static EndReason reason(Farewell farewell) {
+        return switch (farewell) {
+            case Farewell.HangUp hangUp -> EndReason.AGENT_HUNG_UP;
+        };
+    }
+
+    private void waitForGoodbye() {
+        if (settled.isPresent()) {
+            call.ring(Alarm.PARTING_OVERDUE, OVERDUE.plusMillis(playback.leftMs(call.nanoTime())));
+        }
+    }
+
     private void leave(String detail) {
-        granted.ifPresent(farewell -> call.leave(farewell, detail));
+        settled.ifPresent(reason -> call.end(reason, detail));
     }
 }

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param line the network
  * @param model what the emulated model does
  * @param tools tools that only this scenario has, beside the server's own
+ * @param settings of the server, by their names, where they differ from the usual ones
  * @param script what the caller does, one step after the other
  * @param expected what must hold afterwards
  */
@@ -31,10 +32,12 @@ public record Scenario(
         LineConditions line,
         ModelScript model,
         List<Tool> tools,
+        Map<String, String> settings,
         List<Step> script,
         Expected expected) {
     public Scenario {
         tools = List.copyOf(tools);
+        settings = Map.copyOf(settings);
         script = List.copyOf(script);
     }
 

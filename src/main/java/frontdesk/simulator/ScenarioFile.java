@@ -59,7 +59,7 @@ public final class ScenarioFile {
     }
 
     private Scenario scenario(String name, ScenarioField file) throws Wrong {
-        file.object("title", "from", "to", "line", "model", "tools", "script", "expect");
+        file.object("title", "from", "to", "line", "model", "tools", "settings", "script", "expect");
         List<Step> script = new ArrayList<>();
         for (ScenarioField step : file.list("script")) {
             script.add(step(step));
@@ -76,6 +76,7 @@ public final class ScenarioFile {
                 line(file),
                 model(file.at("model"), script),
                 tools,
+                file.textMap("settings"),
                 script,
                 expected(file.at("expect")));
     }

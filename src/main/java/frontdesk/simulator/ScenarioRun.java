@@ -59,7 +59,8 @@ public final class ScenarioRun {
         EmulatorLog model = new EmulatorLog();
         HeardAudio heard = new HeardAudio();
         CallerAudioMeter meter = new CallerAudioMeter();
-        try (Stage stage = stages.build(scenario.model(), model.and(meter).and(watcher), scenario.tools())) {
+        try (Stage stage = stages.build(
+                scenario.model(), model.and(meter).and(watcher), scenario.tools(), scenario.settings())) {
             FakePhone phone = FakePhone.dial(network, config(scenario, stage), new Both(heard, watcher));
             List<String> failures = new ArrayList<>();
             try {

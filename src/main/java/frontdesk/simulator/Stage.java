@@ -6,6 +6,7 @@ import frontdesk.tool.Tool;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -34,7 +35,9 @@ public interface Stage extends AutoCloseable {
          * @param model what the emulated model does in its first session
          * @param observer watches the model's end
          * @param tools what the server's agent may use besides its own tools
+         * @param settings what differs from the settings that every stage has, by their names
          */
-        Stage build(ModelScript model, EmulatorObserver observer, List<Tool> tools) throws IOException;
+        Stage build(ModelScript model, EmulatorObserver observer, List<Tool> tools, Map<String, String> settings)
+                throws IOException;
     }
 }

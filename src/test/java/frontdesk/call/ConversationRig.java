@@ -3,7 +3,6 @@ package frontdesk.call;
 import frontdesk.audio.AudioFormat;
 import frontdesk.call.CallEvent.Alarm;
 import frontdesk.call.ModelEvent.Outcome;
-import frontdesk.tool.Farewell;
 import frontdesk.tool.JsonText;
 import frontdesk.tool.ToolCall;
 import java.time.Duration;
@@ -27,8 +26,9 @@ abstract class ConversationRig {
     }
 
     ConversationRig(SessionPlan plan) {
-        conversation = new Conversation(
-                Plans.FACTS, plan, model, new CallerAudio(AudioFormat.PCMU_8KHZ, timers), new Surroundings());
+        CallerAudio callerAudio = new CallerAudio(AudioFormat.PCMU_8KHZ, timers);
+        callerAudio.connect(model);
+        conversation = new Conversation(Plans.FACTS, plan, model, callerAudio, new Surroundings());
     }
 
     /** Rings through the manual timers; notes what a call would be told. */
@@ -49,6 +49,14 @@ abstract class ConversationRig {
         }
 
         @Override
+        public void stop(Alarm alarm) {
+            Timers.Alarm before = set.remove(alarm);
+            if (before != null) {
+                before.cancel();
+            }
+        }
+
+        @Override
         public void run(ToolCall call) {
             toolsRun.add(call.name() + " " + call.arguments());
         }
@@ -57,13 +65,8 @@ abstract class ConversationRig {
         public void log(String event) {}
 
         @Override
-        public void modelIsMute() {
-            noted.add("model is mute");
-        }
-
-        @Override
-        public void leave(Farewell farewell, String detail) {
-            noted.add("left " + farewell);
+        public void end(EndReason reason, String detail) {
+            noted.add("ended: " + reason);
         }
 
         @Override

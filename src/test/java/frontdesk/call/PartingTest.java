@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class PartingTest extends ConversationRig {
 
-    private static final String LEFT = "left " + new Farewell.HangUp();
+    private static final String LEFT = "ended: " + EndReason.AGENT_HUNG_UP;
 
     private void callerSaysGoodbye() {
         opens();

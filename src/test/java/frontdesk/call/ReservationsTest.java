@@ -29,7 +29,7 @@ class ReservationsTest {
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
 
     private CallRegistry registry() {
-        Call.Limits limits = new Call.Limits(Reservations.GOOD_FOR, Duration.ofMinutes(60));
+        Call.Limits limits = new Call.Limits(Reservations.GOOD_FOR, new TimeLimit(Duration.ofMinutes(60)));
         ModelSession.Model model = (facts, plan, events) -> new MemoryModel();
         return new CallRegistry(
                 new Call.Surroundings(model, tools, timers, limits),

@@ -12,6 +12,7 @@ import frontdesk.agent.VoiceSettings.TurnDetection;
 import frontdesk.audio.AudioFormat;
 import frontdesk.call.CallHandling;
 import frontdesk.call.SessionPlan;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -50,7 +51,7 @@ class RealtimeCodecTest {
     void theAgentsOwnSettingsAreSentAsTheyAre() {
         VoiceSettings voice = new VoiceSettings(
                 "cedar", 1.2, "de", Optional.of("near_field"), new TurnDetection.SemanticVad("low"),
-                Interruption.IMMEDIATE);
+                Interruption.IMMEDIATE, Duration.ZERO);
         SessionPlan plan = new SessionPlan("Kurz.", "", List.of(), voice, AudioFormat.PCM16_24KHZ, NOBODY_BEHIND);
         sends("""
                 {"event_id":"c1","type":"session.update","session":{"type":"realtime","output_modalities":["audio"],

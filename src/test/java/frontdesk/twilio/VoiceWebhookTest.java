@@ -17,6 +17,7 @@ import frontdesk.call.ModelEvent;
 import frontdesk.call.ModelSession;
 import frontdesk.call.Reservations;
 import frontdesk.call.SessionPlan;
+import frontdesk.call.TimeLimit;
 import frontdesk.door.HttpAnswer;
 import frontdesk.door.HttpRequest;
 import frontdesk.door.RequestHead.Field;
@@ -57,7 +58,7 @@ class VoiceWebhookTest {
                     },
                     tools,
                     new ManualTimers(),
-                    new Call.Limits(Duration.ofSeconds(30), Duration.ofHours(1))),
+                    new Call.Limits(Duration.ofSeconds(30), new TimeLimit(Duration.ofHours(1)))),
             facts -> new SessionPlan("", "", List.of(), VoiceSettings.defaults(), AudioFormat.PCMU_8KHZ, HANDLING),
             outcomes::ended,
             2);

@@ -1,0 +1,28 @@
+package frontdesk.call;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * How long a call may last, and how it is brought to its end: a minute before, the agent says so; shortly before, it
+ * says goodbye; then the call ends, whatever is being said.
+ *
+ * <p>A call of two minutes or less has no warning. The goodbye begins 10 s before the end, in a call of less than 40 s
+ * when three quarters of it are over.
+ */
+public record TimeLimit(Duration longest) {
+
+    private static final Duration WARNING = Duration.ofMinutes(1);
+    private static final Duration GOODBYE = Duration.ofSeconds(10);
+
+    /** When the caller is told that a minute is left, since the line was opened. */
+    Optional<Duration> warningAfter() {
+        return longest.compareTo(WARNING.multipliedBy(2)) > 0 ? Optional.of(longest.minus(WARNING)) : Optional.empty();
+    }
+
+    /** When the agent says goodbye, since the line was opened. */
+    Duration goodbyeAfter() {
+        Duration quarter = longest.dividedBy(4);
+        return longest.minus(quarter.compareTo(GOODBYE) < 0 ? quarter : GOODBYE);
+    }
+}
