@@ -1,18 +1,20 @@
 #!/bin/sh
-# Speaks every line of TEXTS.txt (path, tab, sentence) into a telephone WAV. Needs flite and sox; see README.md.
+# Speaks every line of TEXTS.txt (path, tab, sentence) into a telephone WAV. Needs flite, espeak-ng and sox; see README.md.
 #   ./make.sh          all files
 #   ./make.sh pets     only those whose path contains "pets"
 set -eu
 cd "$(dirname "$0")"
-for tool in flite sox; do
-    command -v "$tool" >/dev/null || { echo "$tool is missing: install the packages flite and sox" >&2; exit 2; }
+for tool in flite espeak-ng sox; do
+    command -v "$tool" >/dev/null || { echo "$tool is missing: install the packages flite, espeak-ng and sox" >&2; exit 2; }
 done
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 
-# voice, stretch: the caller is a woman, the agent a calm man
+# voice, stretch: the caller is a woman, the agent a calm man; flite speaks English only
 speak() {
     case "$1" in
+        caller/es-*) espeak-ng -v es+f3 -s 150 -w "$scratch/speech.wav" "$2"; return ;;
+        agent/es-*)  espeak-ng -v es+m3 -s 140 -w "$scratch/speech.wav" "$2"; return ;;
         caller/*) voice=slt stretch=1.02 ;;
         *)        voice=rms stretch=0.9 ;;
     esac

@@ -4,6 +4,7 @@ import frontdesk.tool.Tool;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -45,10 +46,11 @@ public record Agent(
                 id, name, company, locale, timeZone, voice, names, mcpServers, instructions, greetings);
     }
 
-    /** The same agent with another voice. */
-    Agent speakingAs(String otherVoice) {
+    /** The same agent with another voice, if one is named. */
+    Agent speakingAs(Optional<String> otherVoice) {
+        VoiceSettings other = voice.speaking(voice.language(), otherVoice);
         return new Agent(
-                id, name, company, locale, timeZone, voice.as(otherVoice), tools, mcpServers, instructions, greetings);
+                id, name, company, locale, timeZone, other, tools, mcpServers, instructions, greetings);
     }
 
     /** The language's name in English, for the instructions. */

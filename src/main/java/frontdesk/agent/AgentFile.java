@@ -6,7 +6,6 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -40,9 +39,6 @@ record AgentFile(
         language = Objects.requireNonNullElse(language, VoiceSettings.defaults().language());
         need(language.matches("[a-z]{2}"),
                 "\"language\" is an ISO 639-1 code such as \"en\", not \"" + language + "\"");
-        locale = Objects.requireNonNullElse(locale, language);
-        need(Locale.forLanguageTag(locale).getLanguage().equals(language),
-                "\"locale\" must be one of the language \"" + language + "\", not \"" + locale + "\"");
         tools = Objects.requireNonNullElse(tools, List.of());
         mcpServers = Objects.requireNonNullElse(mcpServers, List.of());
     }

@@ -57,10 +57,10 @@ public final class ReceptionFiles {
     }
 
     private Post post(Route route) {
-        Agent agent = files.load(route.agent()).with(equipment.given());
-        Agent atItsPlace = route.voice().map(agent::speakingAs).orElse(agent);
+        Agent agent =
+                files.load(route.agent(), route.language()).with(equipment.given()).speakingAs(route.voice());
         Briefing briefing = new Briefing(
-                atItsPlace, equipment.callers(agent), new ToolBox(equipment.tools(agent)), clock);
+                agent, equipment.callers(agent), new ToolBox(equipment.tools(agent)), clock);
         return new Post(briefing, new CallHandling(
                 agent.voice().language(), route.transferTo().or(() -> transferTo), route.voicemail()));
     }

@@ -85,9 +85,16 @@ public record VoiceSettings(
         }
     }
 
-    /** The same settings, spoken by another voice. */
-    VoiceSettings as(String otherVoice) {
-        return new VoiceSettings(otherVoice, speed, language, noiseReduction, turnDetection, interruption, silence);
+    /** The same in another language, and by another voice if one is named. */
+    VoiceSettings speaking(String otherLanguage, Optional<String> otherVoice) {
+        return new VoiceSettings(
+                otherVoice.orElse(voice),
+                speed,
+                otherLanguage,
+                noiseReduction,
+                turnDetection,
+                interruption,
+                silence);
     }
 
     /** What holds where the agent's file says nothing. */

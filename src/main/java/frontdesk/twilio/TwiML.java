@@ -1,5 +1,6 @@
 package frontdesk.twilio;
 
+import frontdesk.call.CallHandling;
 import java.util.Optional;
 
 /**
@@ -9,9 +10,6 @@ import java.util.Optional;
  */
 final class TwiML {
 
-    private static final String APOLOGY = "I am sorry, we cannot take your call at the moment. Please try again later.";
-    private static final String CONNECTING =
-            "I am sorry, we had a technical problem. I am connecting you to a colleague.";
     private static final int DIAL_TIMEOUT_SECONDS = 18;
 
     private TwiML() {}
@@ -20,11 +18,12 @@ final class TwiML {
      * Streams the call to us. What comes after the stream is asked of {@code actionUrl}; the words behind it are for
      * the case that not even this can be reached.
      */
-    static String connect(String streamUrl, String actionUrl, String token) {
+    static String connect(String streamUrl, String actionUrl, String token, String language) {
+        Sentences sentences = Sentences.in(language);
         return document("<Connect action=\"" + escape(actionUrl) + "\" method=\"POST\">"
                 + "<Stream url=\"" + escape(streamUrl) + "\">"
                 + "<Parameter name=\"" + PhoneLine.TOKEN_PARAMETER + "\" value=\"" + escape(token) + "\"/>"
-                + "</Stream></Connect><Say>" + APOLOGY + "</Say>");
+                + "</Stream></Connect>" + say(sentences, sentences.apology()));
     }
 
     static String hangUp() {
@@ -32,15 +31,20 @@ final class TwiML {
     }
 
     /** We failed the caller: a word, and a human where there is one. */
-    static String apology(Optional<String> transferTo) {
-        return document(transferTo
-                .map(number -> "<Say>" + CONNECTING + "</Say>" + dial(number))
-                .orElse("<Say>" + APOLOGY + "</Say><Hangup/>"));
+    static String apology(CallHandling handling) {
+        Sentences sentences = Sentences.in(handling.language());
+        return document(handling.transferTo()
+                .map(number -> say(sentences, sentences.connecting()) + dial(number))
+                .orElse(say(sentences, sentences.apology()) + "<Hangup/>"));
     }
 
     /** All lines are taken: a human where there is one, otherwise the busy tone, which costs the owner nothing. */
     static String busy(Optional<String> transferTo) {
         return document(transferTo.map(TwiML::dial).orElse("<Reject reason=\"busy\"/>"));
+    }
+
+    private static String say(Sentences sentences, String sentence) {
+        return "<Say language=\"" + sentences.sayLanguage() + "\">" + escape(sentence) + "</Say>";
     }
 
     private static String dial(String number) {

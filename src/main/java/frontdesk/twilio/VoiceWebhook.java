@@ -125,7 +125,10 @@ public final class VoiceWebhook {
             return neverReady(call.facts());
         }
         return HttpAnswer.xml(TwiML.connect(
-                config.streamUrl().toString(), config.publicUrl() + CALL_ENDED, reservation.token()));
+                config.streamUrl().toString(),
+                config.publicUrl() + CALL_ENDED,
+                reservation.token(),
+                handlings.apply(call.facts()).language()));
     }
 
     private HttpAnswer neverReady(CallFacts facts) {
@@ -138,7 +141,7 @@ public final class VoiceWebhook {
     }
 
     private HttpAnswer apology(CallFacts facts) {
-        return HttpAnswer.xml(TwiML.apology(handlings.apply(facts).transferTo()));
+        return HttpAnswer.xml(TwiML.apology(handlings.apply(facts)));
     }
 
     /** Waits for the greeting; false only when it is certain that there will be none. */

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -26,8 +27,12 @@ class AgentFilesTest {
         return new AgentFiles(Optional.empty(), House.FURNISHED.vocabulary()).load("front-desk");
     }
 
+    private AgentFiles files() {
+        return new AgentFiles(Optional.of(folder), House.FURNISHED.vocabulary());
+    }
+
     private Agent load(String id) {
-        return new AgentFiles(Optional.of(folder), House.FURNISHED.vocabulary()).load(id);
+        return files().load(id);
     }
 
     private void write(String name, String text) throws IOException {
@@ -181,6 +186,64 @@ class AgentFilesTest {
         write("night/agent.json", minimal("\"speed\": 1").replace("Hi.", "Still {{session_city}}?"));
         write("night/all.md", "Speak.");
         assertTrue(refusal("night").contains("the last one is for callers of whom nothing is known"), refusal("night"));
+    }
+
+    @Test
+    void anotherLanguageHasGreetingsALocaleAndAVoiceOfItsOwnAndSharesTheRest() throws IOException {
+        write("night/agent.json", minimal("\"voice\": \"marin\", \"speed\": 1.2"));
+        write("night/agent.es.json", "{\"locale\": \"es-MX\", \"voice\": \"cedar\", \"greetings\": [\"Hola.\"]}");
+        write("night/agent.de.json", "{\"greetings\": [\"Guten Abend.\"]}");
+        write("night/all.md", "Speak.");
+        write("night/all.es.md", "Habla.");
+        Agent spanish = files().load("night", Optional.of("es"));
+        assertEquals(Locale.forLanguageTag("es-MX"), spanish.locale());
+        assertEquals("es", spanish.voice().language());
+        assertEquals("cedar", spanish.voice().voice());
+        assertEquals(1.2, spanish.voice().speed());
+        assertEquals("Hola.", spanish.greetings().getLast().fill(Map.of()));
+        assertEquals("Habla.", spanish.instructions().fill(Map.of()));
+        Agent german = files().load("night", Optional.of("de"));
+        assertEquals("marin", german.voice().voice());
+        assertEquals("Speak.", german.instructions().fill(Map.of()));
+        assertEquals("en", files().load("night", Optional.of("en")).voice().language());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {"locale": "de-DE", "greetings": ["Hola."]}   | agent.es.json: "locale" must be one of the language "es"
+            {"locale": "es-ES"}                           | agent.es.json, line 1: "greetings" is missing
+            {"greetings": ["Hola {{nadie}}"]}             | agent.es.json, line 1, greetings[0], line 1: unknown variable
+            {"greetings": ["{{session_city}}"]}           | agent.es.json, line 1, greetings: the last one is for callers
+            {"greetings": ["Hola."], "tools": []}         | agent.es.json, line 1, tools: unknown key "tools"
+            """)
+    void aMistakeInTheFileOfALanguageIsNamedWithItsPlace(String file, String expected) throws IOException {
+        write("night/agent.json", minimal("\"speed\": 1"));
+        write("night/all.md", "Speak.");
+        write("night/agent.es.json", file);
+        String refusal = assertThrows(
+                MalformedFileException.class, () -> files().load("night", Optional.of("es"))).getMessage();
+        assertTrue(refusal.contains(expected), refusal);
+    }
+
+    @Test
+    void aLanguageWithoutItsFileIsRefused() throws IOException {
+        write("night/agent.json", minimal("\"speed\": 1"));
+        write("night/all.md", "Speak.");
+        String refusal = assertThrows(
+                MalformedFileException.class, () -> files().load("night", Optional.of("fr"))).getMessage();
+        assertTrue(refusal.endsWith("the agent speaks \"en\"; to speak \"fr\" it needs a file night/agent.fr.json"),
+                refusal);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"es", "de"})
+    void thePackedAgentGreetsInEveryLanguageInAllItsForms(String language) {
+        Agent english = packed();
+        Agent other = new AgentFiles(Optional.empty(), House.FURNISHED.vocabulary())
+                .load("front-desk", Optional.of(language));
+        assertEquals(
+                english.greetings().stream().map(Template::variables).toList(),
+                other.greetings().stream().map(Template::variables).toList());
     }
 
     @Test

@@ -107,5 +107,10 @@ class ReceptionTest {
         Reception packed = new ReceptionFiles(Optional.empty(), House.FURNISHED, Optional.empty(),
                 InstantSource.system()).read();
         assertTrue(plan(packed, "+15005550006").instructions().contains("Larkfield Travel"));
+        SessionPlan spanish = plan(packed, "+34555000101");
+        assertEquals("es", spanish.voice().language());
+        assertTrue(spanish.greeting().contains("Speak Spanish") && spanish.greeting().contains("Hola"));
+        assertTrue(spanish.instructions().contains("You speak Spanish, and only Spanish."));
+        assertEquals("de", packed.handling(to("+493023125001")).language());
     }
 }

@@ -65,6 +65,7 @@ class RoutesTest {
             "+49*": "a"                                     | line 3, +49*: needs an object here
             "+49*": {}                                      | line 3, +49*: "agent" is missing
             "+49*": {"agent": "a", "phone": "1"}            | line 3, +49*.phone: unknown key "phone"; known are agent
+            "+49*": {"agent": "a", "language": "German"}    | line 3, +49*: "language" is an ISO 639-1 code such as
             "+49*": {"agent": "a", "voice": " "}            | line 3, +49*: "voice" is empty
             "+49*": {"agent": "a", "voicemail": "yes"}      | line 3, +49*.voicemail: needs true or false
             "+49*": {"agent": "a", "transfer_to": "0301"}   | line 3, +49*: "transfer_to" is a number in international
