@@ -34,6 +34,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
@@ -79,8 +80,9 @@ public final class Frontdesk implements AutoCloseable {
                 new RealtimeModel.Config(
                         openAi.realtimeUrl(), openAi.apiKey(), openAi.model(), openAi.transcriptionModel()),
                 timers));
-        outbox(world);
-        TravelBusiness travel = keep(TravelBusiness.load(settings.dataDir(), world.clock(), world.random()));
+        Outbox outbox = outbox(world);
+        TravelBusiness travel = keep(TravelBusiness.load(
+                settings.dataDir(), world.clock(), world.random(), outbox, settings.publicUrl()));
         DeskEquipment equipment = new DeskEquipment(travel, HOUSE_TOOLS, moreTools);
         Reception reception = new ReceptionFiles(
                 settings.agentsDir(), equipment, settings.transferTo(), world.clock()).read();
@@ -93,7 +95,9 @@ public final class Frontdesk implements AutoCloseable {
                 settings.maxCalls()));
         byte[] secret = settings.secret().orElseGet(() -> randomBytes(world.random()));
         reservations = new Reservations(registry, secret, world.clock(), world.random(), PARKED_LIMIT);
-        HttpRoutes httpRoutes = keep(HttpRoutes.open(httpRoutes(reception, outcomes), world.random()));
+        Map<String, Map<String, HttpRoute>> routes = new HashMap<>(travel.pages());
+        routes.putAll(telephoneRoutes(reception, outcomes));
+        HttpRoutes httpRoutes = keep(HttpRoutes.open(routes, world.random()));
         WebSocketRoute mediaStream = settings.twilio().isPresent()
                 ? head -> new WebSocketRoute.Answer.Accept(new PhoneLine(reservations, timers))
                 : head -> new WebSocketRoute.Answer.Refuse(404, PHONE_OFF);
@@ -153,7 +157,7 @@ public final class Frontdesk implements AutoCloseable {
                 step -> {}));
     }
 
-    private Map<String, Map<String, HttpRoute>> httpRoutes(Reception reception, CallOutcomes outcomes) {
+    private Map<String, Map<String, HttpRoute>> telephoneRoutes(Reception reception, CallOutcomes outcomes) {
         HttpRoute health = request -> HttpAnswer.text(200, "ok");
         if (settings.twilio().isEmpty()) {
             HttpRoute off = request -> HttpAnswer.text(404, PHONE_OFF);

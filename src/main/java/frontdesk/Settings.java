@@ -83,6 +83,11 @@ public record Settings(
                 source.flag("LOG_CALLER_NUMBERS", false));
     }
 
+    /** Under which our pages are reached, without a slash at the end; without a telephone on this machine only. */
+    URI publicUrl() {
+        return twilio.map(Twilio::publicUrl).orElseGet(() -> URI.create("http://localhost:" + port));
+    }
+
     private static Optional<Twilio> twilio(SettingsSource source) {
         if (!source.text("TWILIO_ENABLE").orElse("").equals("true")) {
             return Optional.empty();

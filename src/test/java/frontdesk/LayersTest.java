@@ -34,7 +34,7 @@ class LayersTest {
             Map.entry("realtime", Set.of("call", "agent", "tool", "audio")),
             Map.entry("mcp", Set.of("tool", "file", "door")),
             Map.entry("farewell", Set.of("tool")),
-            Map.entry("travel", Set.of("agent", "tool", "file", "journal", "mcp")),
+            Map.entry("travel", Set.of("agent", "tool", "file", "journal", "mcp", "outbox", "door")),
             Map.entry("simulator", Set.of("door", "websocket", "audio", "call", "tool")));
 
     /** The rooms in which JSON is read and written. */

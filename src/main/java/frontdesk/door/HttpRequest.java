@@ -40,6 +40,12 @@ public record HttpRequest(String method, String target, List<Field> headers, byt
         return Form.parse(query < 0 ? "" : target.substring(query + 1));
     }
 
+    /** Whether the body says of itself that it is such a form. */
+    public boolean isForm() {
+        String type = header("Content-Type").orElse("");
+        return type.split(";", 2)[0].strip().equalsIgnoreCase("application/x-www-form-urlencoded");
+    }
+
     /**
      * The body as an {@code application/x-www-form-urlencoded} form; empty if there is no body.
      *

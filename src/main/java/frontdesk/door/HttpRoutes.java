@@ -52,7 +52,8 @@ public final class HttpRoutes implements AutoCloseable {
     }
 
     /**
-     * @param routes path (compared whole, without the query), then method; where there is a GET there is a HEAD too
+     * @param routes path (compared whole, without the query; one that ends with {@code /*} stands for every path that
+     *     has one more part there), then method; where there is a GET there is a HEAD too
      * @param random makes the key, so it should be one that nobody can predict
      */
     public static HttpRoutes open(Map<String, Map<String, HttpRoute>> routes, RandomGenerator random)
@@ -72,7 +73,14 @@ public final class HttpRoutes implements AutoCloseable {
     }
 
     boolean has(String path) {
-        return routes.containsKey(path);
+        return routes.containsKey(place(path));
+    }
+
+    /** The key in {@link #routes} under which a path may be found. */
+    private String place(String path) {
+        int lastSlash = path.lastIndexOf('/');
+        boolean whole = routes.containsKey(path) || lastSlash < 0 || lastSlash == path.length() - 1;
+        return whole ? path : path.substring(0, lastSlash + 1) + "*";
     }
 
     String doorKey() {
@@ -101,7 +109,8 @@ public final class HttpRoutes implements AutoCloseable {
     }
 
     private HttpAnswer answer(HttpRequest request) {
-        Map<String, HttpRoute> methods = routes.get(request.path());
+        String place = place(request.path());
+        Map<String, HttpRoute> methods = routes.get(place);
         if (methods == null) {
             return HttpAnswer.text(404, "There is nothing here.");
         }
@@ -116,8 +125,8 @@ public final class HttpRoutes implements AutoCloseable {
         } catch (HttpRefusal refusal) {
             return refusal.answer();
         } catch (RuntimeException e) {
-            log.error("[Door] A route failed method={} path={} peer={}",
-                    request.method(), request.path(), request.peer(), e);
+            // Not the path itself: its last part can be a secret.
+            log.error("[Door] A route failed method={} path={} peer={}", request.method(), place, request.peer(), e);
             return HttpAnswer.text(500, "The server made a mistake; its log says which.");
         }
     }

@@ -56,14 +56,14 @@ final class Bookings implements JournalState, AutoCloseable {
     private final Map<ConfirmationNumber, Change> underWay = new HashMap<>();
 
     /** A change that the journal does not have yet. */
-    private record Change(Booking after, Inventory.Claim held) {}
+    private record Change(CallKey key, Booking after, Inventory.Claim held) {}
 
     /** What became of a wish. */
     sealed interface Outcome {
         /** It is on the disk. */
         record Done(String answer) implements Outcome {}
 
-        /** This very booking was made before, in the same call. */
+        /** This very booking was made before, under the same key or in the same call. */
         record MadeBefore(Booking booking) implements Outcome {}
 
         record SoldOut(List<LocalDate> days) implements Outcome {}
@@ -114,6 +114,19 @@ final class Bookings implements JournalState, AutoCloseable {
         }
     }
 
+    /** The booking that was made, or changed, under a key, as it stands now. */
+    Optional<Booking> madeUnder(CallKey key) {
+        lock.lock();
+        try {
+            return bookings.values().stream()
+                    .filter(entry -> entry.answers().stream().anyMatch(answer -> answer.key().equals(key)))
+                    .map(BookingEntry::booking)
+                    .findFirst();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /**
      * The days of a purchase for which there is not enough left.
      *
@@ -133,13 +146,14 @@ final class Bookings implements JournalState, AutoCloseable {
         Change change;
         lock.lock();
         try {
-            if (underWay.values().stream().anyMatch(other -> isSame(other.after(), key, guest, bought))) {
+            if (underWay.values().stream()
+                    .anyMatch(other -> other.key().equals(key) || isSame(other.after(), key, guest, bought))) {
                 return new Outcome.Busy();
             }
-            Optional<Booking> before = bookings.values().stream()
+            Optional<Booking> before = madeUnder(key).or(() -> bookings.values().stream()
                     .map(BookingEntry::booking)
                     .filter(made -> made.isConfirmed() && isSame(made, key, guest, bought))
-                    .findFirst();
+                    .findFirst());
             if (before.isPresent()) {
                 return new Outcome.MadeBefore(before.get());
             }
@@ -149,6 +163,7 @@ final class Bookings implements JournalState, AutoCloseable {
                 return new Outcome.SoldOut(lacking);
             }
             change = hold(
+                    key,
                     new Booking(
                             newNumber(), guest, bought, total, Booking.Status.CONFIRMED, null, key.callSid(),
                             clock.instant()),
@@ -177,7 +192,7 @@ final class Bookings implements JournalState, AutoCloseable {
             if (!lacking.isEmpty()) {
                 return new Outcome.SoldOut(lacking);
             }
-            change = hold(after, claim);
+            change = hold(key, after, claim);
         } finally {
             lock.unlock();
         }
@@ -185,8 +200,8 @@ final class Bookings implements JournalState, AutoCloseable {
     }
 
     /** Under the lock. */
-    private Change hold(Booking after, Inventory.Claim claim) {
-        Change change = new Change(after, claim);
+    private Change hold(CallKey key, Booking after, Inventory.Claim claim) {
+        Change change = new Change(key, after, claim);
         inventory.take(claim);
         underWay.put(after.number(), change);
         return change;

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -19,8 +18,6 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class CheckoutExpert implements Tool {
     private static final JsonMapper MAPPER = new JsonMapper();
-    private static final List<String> ARGUMENTS =
-            Stream.concat(StayArguments.REQUIRED.stream(), Stream.of(StayArguments.ROOM_TYPE)).toList();
 
     private final StayArguments stays;
     private final Bookings bookings;
@@ -70,7 +67,7 @@ final class CheckoutExpert implements Tool {
     @Override
     public ToolResult run(ToolCall call) {
         try {
-            Arguments arguments = Arguments.read(call.arguments(), ARGUMENTS);
+            Arguments arguments = Arguments.read(call.arguments(), StayArguments.NAMES);
             List<String> missing = StayArguments.missing(arguments);
             return ToolResult.of(missing.isEmpty() ? ready(stays.offer(arguments)) : missing(missing));
         } catch (Arguments.Refused e) {

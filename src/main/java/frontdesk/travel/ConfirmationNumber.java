@@ -42,6 +42,11 @@ record ConfirmationNumber(@JsonValue String text) {
         return FORM.matcher(plain).matches() ? Optional.of(new ConfirmationNumber(plain)) : Optional.empty();
     }
 
+    /** In groups, as it is read and copied: {@code KRW 427 LYM}. */
+    String grouped() {
+        return text.replaceAll("(.{" + GROUP + "})(?=.)", "$1 ");
+    }
+
     /** In groups, as the agent reads it: {@code K R W, 4 2 7, L Y M}. */
     String spoken() {
         StringBuilder spoken = new StringBuilder();

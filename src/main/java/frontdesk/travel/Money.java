@@ -44,6 +44,11 @@ record Money(BigDecimal amount, String currency) {
         return amount.signum() == 0;
     }
 
+    /** As machines write it: {@code 665.66 USD}. */
+    String code() {
+        return amount.toPlainString() + " " + currency;
+    }
+
     /** As the agent may say it. */
     String words() {
         boolean whole = amount.stripTrailingZeros().scale() <= 0;

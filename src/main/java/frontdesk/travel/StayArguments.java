@@ -5,6 +5,7 @@ import frontdesk.travel.Offer.Wish;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The arguments of a stay, which three experts share: their schema, what is missing of them, and what they mean. All
@@ -13,6 +14,9 @@ import java.util.stream.Collectors;
 final class StayArguments {
     static final List<String> REQUIRED = List.of("hotel", "check_in", "check_out", "guests", "rooms");
     static final String ROOM_TYPE = "room_type";
+    /** All that there are. */
+    static final List<String> NAMES =
+            Stream.concat(REQUIRED.stream(), Stream.of(ROOM_TYPE)).toList();
 
     private static final int MOST_GUESTS = 20;
     private static final int MOST_ROOMS = 9;

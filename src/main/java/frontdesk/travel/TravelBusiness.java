@@ -1,53 +1,72 @@
 package frontdesk.travel;
 
 import frontdesk.agent.CallerFacts;
+import frontdesk.door.HttpRoute;
 import frontdesk.file.FileSource;
 import frontdesk.file.MalformedFileException;
 import frontdesk.journal.DiskFolder;
 import frontdesk.journal.UnusableJournalException;
+import frontdesk.outbox.Outbox;
 import frontdesk.tool.Tool;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * The example business as Main sees it: what it knows of callers, and what its experts can do. It holds the journal of
- * its bookings until it is closed.
+ * The example business as Main sees it: what it knows of callers, and what its experts can do. It holds its journals
+ * until it is closed.
  */
 public final class TravelBusiness implements AutoCloseable {
     private final Catalogue catalogue;
     private final PhoneSessions sessions;
     private final Bookings bookings;
+    private final CheckoutLinks links;
+    private final LinkSender sender;
     private final InstantSource clock;
 
-    private TravelBusiness(Catalogue catalogue, PhoneSessions sessions, Bookings bookings, InstantSource clock) {
+    private TravelBusiness(
+            Catalogue catalogue,
+            PhoneSessions sessions,
+            Bookings bookings,
+            CheckoutLinks links,
+            LinkSender sender,
+            InstantSource clock) {
         this.catalogue = catalogue;
         this.sessions = sessions;
         this.bookings = bookings;
+        this.links = links;
+        this.sender = sender;
         this.clock = clock;
     }
 
     /**
      * Reads the data files, each from {@code travel} in the data folder if it is there, from the jar otherwise, and
-     * opens the journal of bookings in the data folder.
+     * opens the journals of bookings and of checkout links in the data folder.
      *
      * @param dataDir {@code DATA_DIR}; made if it is not there
-     * @param random draws confirmation numbers
+     * @param random draws confirmation numbers and the tokens of links
+     * @param outbox by which links leave the house
+     * @param publicUrl under which our pages are reached, without a slash at the end
      * @throws MalformedFileException naming the file, the place and what to do about it
      * @throws UnusableJournalException if the bookings cannot be read, or belong to another process that runs
      */
-    public static TravelBusiness load(Path dataDir, InstantSource clock, SecureRandom random) {
+    public static TravelBusiness load(
+            Path dataDir, InstantSource clock, SecureRandom random, Outbox outbox, URI publicUrl) {
         FileSource files = new FileSource(Optional.of(dataDir.resolve("travel")), "/travel");
         Catalogue catalogue = Catalogue.load(files);
         PhoneSessions sessions = PhoneSessions.load(files, catalogue.hotels(), clock);
         Bookings bookings = Bookings.open(new DiskFolder(dataDir), catalogue, clock, random, step -> {});
-        return new TravelBusiness(catalogue, sessions, bookings, clock);
+        CheckoutLinks links = CheckoutLinks.open(new DiskFolder(dataDir), clock, random);
+        return new TravelBusiness(
+                catalogue, sessions, bookings, links, new LinkSender(links, outbox, publicUrl), clock);
     }
 
     /**
@@ -77,7 +96,13 @@ public final class TravelBusiness implements AutoCloseable {
                 new CarRentalExpert(catalogue.cars(), calendar, bookings),
                 new FlightExpert(catalogue.flights(), calendar, clock, bookings),
                 new PostBookingExpert(bookings, new BookingChanges(bookings, catalogue, stays, clock)),
-                new CheckoutExpert(stays, bookings));
+                new CheckoutExpert(stays, bookings),
+                new CheckoutLinkTool(stays, bookings, sender));
+    }
+
+    /** The pages that customers see: path, method, answer. */
+    public Map<String, Map<String, HttpRoute>> pages() {
+        return new CheckoutRoute(new Checkout(links, bookings, catalogue.hotels(), clock)).routes();
     }
 
     /** The variables that greetings may use; known before any file is read. */
@@ -85,9 +110,13 @@ public final class TravelBusiness implements AutoCloseable {
         return SessionFacts.variables();
     }
 
-    /** Commits what is under way and lets the journal go. */
+    /** Commits what is under way and lets the journals go. */
     @Override
     public void close() throws IOException {
-        bookings.close();
+        try {
+            links.close();
+        } finally {
+            bookings.close();
+        }
     }
 }

@@ -7,7 +7,9 @@
  * Out go {@link frontdesk.tool.Tool}s, which run on the tool runner's threads, and {@link
  * frontdesk.agent.CallerFacts}, asked on the webhook's thread while the telephone rings. What is known of hotels, cars,
  * flights and callers is immutable and answered from memory; bookings are kept by {@link frontdesk.travel.Bookings},
- * over a journal in {@code DATA_DIR}, and a tool that changes one waits for the disk.
+ * over a journal in {@code DATA_DIR}, and a tool that changes one waits for the disk. A customer who was sent a link
+ * ({@link frontdesk.travel.LinkSender}, into the outbox) confirms a stay on a page ({@link
+ * frontdesk.travel.CheckoutRoute}, on the request's virtual thread).
  *
  * <p>This room is a guest: only Main knows it, through {@link frontdesk.travel.TravelBusiness}. Whoever has a
  * business of their own deletes it and plugs in theirs.

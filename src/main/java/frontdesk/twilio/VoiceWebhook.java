@@ -159,7 +159,7 @@ public final class VoiceWebhook {
 
     private HttpAnswer whenSigned(HttpRequest request, Answerer answerer) {
         boolean post = request.method().equals("POST");
-        if (post && !isForm(request)) {
+        if (post && !request.isForm()) {
             return HttpAnswer.text(415, "The body must be application/x-www-form-urlencoded, as Twilio sends it.");
         }
         Form body = post ? request.form() : new Form(List.of());
@@ -174,11 +174,6 @@ public final class VoiceWebhook {
                     + " or TWILIO_WEBHOOK_URL tells, and TWILIO_AUTH_TOKEN must be the account's primary one.");
         }
         return answerer.answer(post ? body : request.query());
-    }
-
-    private static boolean isForm(HttpRequest request) {
-        String type = request.header("Content-Type").orElse("");
-        return type.split(";", 2)[0].strip().equalsIgnoreCase("application/x-www-form-urlencoded");
     }
 
     private static CallFacts facts(String callSid, Form fields) {

@@ -9,7 +9,9 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A disk that loses its power: it knows of each file what was written and what has been synced, and fails as it is
@@ -42,7 +44,7 @@ public final class MemoryFolder implements JournalFolder {
 
     private Map<String, Bytes> names = new HashMap<>();
     private Map<String, Bytes> syncedNames = new HashMap<>();
-    private boolean locked;
+    private final Set<String> locked = new HashSet<>();
 
     /** What is in a file right now. */
     synchronized String text(String name) {
@@ -77,11 +79,10 @@ public final class MemoryFolder implements JournalFolder {
 
     @Override
     public synchronized Closeable lock(String name) {
-        if (locked) {
+        if (!locked.add(name)) {
             throw new UnusableJournalException("locked");
         }
-        locked = true;
-        return () -> locked = false;
+        return () -> locked.remove(name);
     }
 
     @Override

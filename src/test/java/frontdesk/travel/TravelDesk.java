@@ -1,19 +1,33 @@
 package frontdesk.travel;
 
+import frontdesk.door.HttpAnswer;
+import frontdesk.door.HttpRequest;
+import frontdesk.door.HttpRoute;
+import frontdesk.door.RequestHead.Field;
 import frontdesk.file.FileSource;
 import frontdesk.journal.JournalFolder;
 import frontdesk.journal.JournalStep;
+import frontdesk.outbox.Deliverer;
+import frontdesk.outbox.Message;
+import frontdesk.outbox.Outbox;
+import frontdesk.outbox.Recipient.Channel;
 import frontdesk.tool.JsonText;
 import frontdesk.tool.Tool;
 import frontdesk.tool.ToolCall;
 import frontdesk.tool.ToolResult;
 import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
@@ -30,6 +44,12 @@ final class TravelDesk implements AutoCloseable {
     final Tool flights;
     final Tool postBooking;
     final Tool checkout;
+    final Tool checkoutLink;
+    final CheckoutLinks links;
+    final Outbox outbox;
+    /** What has left the house. */
+    final BlockingQueue<Message> sent = new LinkedBlockingQueue<>();
+    private final Map<String, HttpRoute> page;
 
     private final AtomicInteger calls = new AtomicInteger();
 
@@ -47,6 +67,14 @@ final class TravelDesk implements AutoCloseable {
         flights = new FlightExpert(catalogue.flights(), calendar, () -> now, bookings);
         postBooking = new PostBookingExpert(bookings, new BookingChanges(bookings, catalogue, stays, () -> now));
         checkout = new CheckoutExpert(stays, bookings);
+        links = CheckoutLinks.open(folder, () -> now, new SecureRandom());
+        outbox = Outbox.open(
+                folder, Map.of(Channel.SMS, this::deliver), () -> now, Outbox.Retry.defaults(), _ -> {});
+        checkoutLink = new CheckoutLinkTool(
+                stays, bookings, new LinkSender(links, outbox, URI.create("https://desk.example/x")));
+        page = new CheckoutRoute(new Checkout(links, bookings, catalogue.hotels(), () -> now))
+                .routes()
+                .get("/checkout/*");
     }
 
     static ToolResult ask(Tool tool, String callSid, String callId, String arguments) {
@@ -87,8 +115,34 @@ final class TravelDesk implements AutoCloseable {
         return answer(booking, stay("book")).path("confirmation_number").stringValue();
     }
 
+    private Deliverer.Delivery deliver(Message message) {
+        sent.add(message);
+        return new Deliverer.Delivery.Delivered("SM1");
+    }
+
+    /** The token of the link in the next message. */
+    String sentToken() throws InterruptedException {
+        Message message = sent.poll(30, TimeUnit.SECONDS);
+        if (message == null) {
+            throw new AssertionError("no message was sent");
+        }
+        return message.text().replaceFirst("(?s).*/checkout/", "");
+    }
+
+    /** What a customer's browser gets. */
+    HttpAnswer page(String method, String token, String form) {
+        return page.get(method).answer(new HttpRequest(
+                method,
+                "/checkout/" + token,
+                List.of(new Field("Content-Type", "application/x-www-form-urlencoded")),
+                form.getBytes(StandardCharsets.UTF_8),
+                "127.0.0.1"));
+    }
+
     @Override
     public void close() throws IOException {
+        outbox.close();
+        links.close();
         bookings.close();
     }
 }
