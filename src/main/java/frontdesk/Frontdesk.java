@@ -80,9 +80,9 @@ public final class Frontdesk implements AutoCloseable {
                 new RealtimeModel.Config(
                         openAi.realtimeUrl(), openAi.apiKey(), openAi.model(), openAi.transcriptionModel()),
                 timers));
-        Outbox outbox = outbox(world);
-        TravelBusiness travel = keep(TravelBusiness.load(
-                settings.dataDir(), world.clock(), world.random(), outbox, settings.publicUrl()));
+        TravelBusiness travel = keep(travel(world, outbox(world)));
+        OwnMcpServers mcpServers =
+                new OwnMcpServers(travel.mcpServers(Main.version()), settings, world.random());
         DeskEquipment equipment = new DeskEquipment(travel, HOUSE_TOOLS, moreTools);
         Reception reception = new ReceptionFiles(
                 settings.agentsDir(), equipment, settings.transferTo(), world.clock()).read();
@@ -96,6 +96,7 @@ public final class Frontdesk implements AutoCloseable {
         byte[] secret = settings.secret().orElseGet(() -> randomBytes(world.random()));
         reservations = new Reservations(registry, secret, world.clock(), world.random(), PARKED_LIMIT);
         Map<String, Map<String, HttpRoute>> routes = new HashMap<>(travel.pages());
+        routes.putAll(mcpServers.routes());
         routes.putAll(telephoneRoutes(reception, outcomes));
         HttpRoutes httpRoutes = keep(HttpRoutes.open(routes, world.random()));
         WebSocketRoute mediaStream = settings.twilio().isPresent()
@@ -144,6 +145,17 @@ public final class Frontdesk implements AutoCloseable {
     /** The calls made ready whose stream is still to come. */
     public int parkedCalls() {
         return reservations.waiting();
+    }
+
+    private TravelBusiness travel(World world, Outbox outbox) {
+        Settings.Weather weather = settings.weather();
+        return TravelBusiness.load(
+                settings.dataDir(),
+                new TravelBusiness.Weather(weather.geocodingUrl(), weather.forecastUrl()),
+                world.clock(),
+                world.random(),
+                outbox,
+                settings.publicUrl());
     }
 
     /** What leaves the house by other ways than the line. */

@@ -152,7 +152,8 @@ public final class Main {
         System.setProperty("org.slf4j.simpleLogger.log.org.java_websocket", "off");
     }
 
-    private static String version() {
+    /** Of this program, as the jar has it. */
+    static String version() {
         String version = Main.class.getPackage().getImplementationVersion();
         return version == null ? "development build" : version;
     }

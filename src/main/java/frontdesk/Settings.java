@@ -16,6 +16,7 @@ import java.util.TreeSet;
  * @param twilio the telephone's settings; empty when {@code TWILIO_ENABLE} is not {@code true}
  * @param dataDir where bookings are kept; a folder that is there, or {@code data}, which is made
  * @param messages how messages leave the house
+ * @param mcpToken what clients of our MCP servers must bring; empty means a random one that only we know
  * @param secret signs the tokens of media streams; empty means a random one for this process
  */
 public record Settings(
@@ -31,6 +32,8 @@ public record Settings(
         Path dataDir,
         Optional<String> transferTo,
         MessageSettings messages,
+        Optional<String> mcpToken,
+        Weather weather,
         boolean logCallerNumbers) {
 
     /**
@@ -52,14 +55,20 @@ public record Settings(
         }
     }
 
+    /** Two URLs of a service that answers as Open-Meteo does. */
+    public record Weather(URI geocodingUrl, URI forecastUrl) {}
+
     static final Set<String> NAMES = new TreeSet<>(Set.of(
             "PORT", "BIND_ADDRESS", "TWILIO_ENABLE", "TWILIO_WEBHOOK_URL", "PUBLIC_URL", "TWILIO_AUTH_TOKEN",
             "OPENAI_API_KEY", "OPENAI_REALTIME_URL", "OPENAI_VOICE_MODEL", "OPENAI_MODEL", "OPENAI_TRANSCRIPTION_MODEL",
             "FRONTDESK_SECRET", "ANSWER_WITHIN_MS", "MAX_CALLS", "MAX_CALL_SECONDS", "AGENTS_DIR", "DATA_DIR",
             "TRANSFER_TO", "TWILIO_ACCOUNT_SID", "TWILIO_API_URL", "TWILIO_SMS_FROM", "MESSAGES_TO",
-            "MESSAGES_WEBHOOK_URL", "MESSAGES_WEBHOOK_SECRET", "LOG_LEVEL", "LOG_CALLER_NUMBERS"));
+            "MESSAGES_WEBHOOK_URL", "MESSAGES_WEBHOOK_SECRET", "MCP_TOKEN", "WEATHER_GEOCODING_URL",
+            "WEATHER_FORECAST_URL", "LOG_LEVEL", "LOG_CALLER_NUMBERS"));
 
     private static final URI OPENAI = URI.create("wss://api.openai.com/v1/realtime");
+    private static final URI GEOCODING = URI.create("https://geocoding-api.open-meteo.com/v1/search");
+    private static final URI FORECAST = URI.create("https://api.open-meteo.com/v1/forecast");
     private static final Path DATA_DIR = Path.of("data");
     private static final String MEDIA_STREAM = "/media-stream";
     private static final int SECRET_LEAST_CHARS = 16;
@@ -80,6 +89,10 @@ public record Settings(
                 source.folder("DATA_DIR").orElse(DATA_DIR),
                 source.telephoneNumber("TRANSFER_TO"),
                 MessageSettings.from(source),
+                mcpToken(source),
+                new Weather(
+                        source.url("WEATHER_GEOCODING_URL", "https", "http").orElse(GEOCODING),
+                        source.url("WEATHER_FORECAST_URL", "https", "http").orElse(FORECAST)),
                 source.flag("LOG_CALLER_NUMBERS", false));
     }
 
@@ -135,6 +148,16 @@ public record Settings(
                 key.orElse("none"),
                 model,
                 source.raw("OPENAI_TRANSCRIPTION_MODEL").orElse("gpt-transcribe"));
+    }
+
+    private static Optional<String> mcpToken(SettingsSource source) {
+        return source.text("MCP_TOKEN").map(token -> {
+            if (!token.matches("[\\x21-\\x7e]{" + SECRET_LEAST_CHARS + ",200}")) {
+                throw new SettingsException("MCP_TOKEN", "is too short or holds characters that no header can carry: "
+                        + SECRET_LEAST_CHARS + " to 200 letters, digits and signs that nobody can guess, no blanks");
+            }
+            return token;
+        });
     }
 
     private static Optional<byte[]> secret(SettingsSource source) {

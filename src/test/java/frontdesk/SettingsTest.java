@@ -48,6 +48,9 @@ class SettingsTest {
         assertEquals("gpt-transcribe", settings.openAi().transcriptionModel());
         assertEquals(URI.create("wss://api.openai.com/v1/realtime"), settings.openAi().realtimeUrl());
         assertEquals(Optional.empty(), settings.secret());
+        assertEquals(Optional.empty(), settings.mcpToken());
+        assertEquals("geocoding-api.open-meteo.com", settings.weather().geocodingUrl().getHost());
+        assertEquals("api.open-meteo.com", settings.weather().forecastUrl().getHost());
         assertFalse(settings.logCallerNumbers());
     }
 
@@ -169,5 +172,23 @@ class SettingsTest {
                 .toString();
         assertFalse(shown.contains("hidden"), shown);
         assertTrue(shown.contains("voice.example.com"), shown);
+    }
+
+    @Test
+    void theTokenOfOurMcpServersIsLongAndFitsIntoAHeader() {
+        assertEquals(Optional.of("0123456789abcdef"), with("MCP_TOKEN", "0123456789abcdef").mcpToken());
+        assertRefused("MCP_TOKEN", "MCP_TOKEN", "0123456789abcde");
+        assertRefused("MCP_TOKEN", "MCP_TOKEN", "0123456789 abcdef");
+        assertRefused("MCP_TOKEN", "MCP_TOKEN", "0123456789äbcdef");
+        assertRefused("MCP_TOKEN", "MCP_TOKEN", "x".repeat(201));
+        assertFalse(with("MCP_TOKEN", "0123456789abcdef").toString().contains("0123456789"));
+    }
+
+    @Test
+    void theWeatherMayBeAskedForElsewhere() {
+        URI here = URI.create("http://127.0.0.1:8080/v1/search");
+        assertEquals(here, with("WEATHER_GEOCODING_URL", here.toString()).weather().geocodingUrl());
+        assertRefused("WEATHER_FORECAST_URL", "WEATHER_FORECAST_URL", "http://example.com/v1/forecast");
+        assertRefused("WEATHER_FORECAST_URL", "WEATHER_FORECAST_URL", "https://example.com/v1/forecast?apikey=1");
     }
 }

@@ -93,6 +93,15 @@ public final class Arguments {
         return Optional.of(node.intValue());
     }
 
+    /** Yes or no; null and absent are no. */
+    public boolean flag(String name) throws Refused {
+        JsonNode node = object.path(name);
+        if (!node.isMissingNode() && !node.isNull() && !node.isBoolean()) {
+            throw new Refused("The argument " + name + " must be true or false, without quotes.");
+        }
+        return node.isBoolean() && node.booleanValue();
+    }
+
     /** Whether there is anything under this name; an empty text is nothing. */
     public boolean has(String name) {
         JsonNode node = object.path(name);

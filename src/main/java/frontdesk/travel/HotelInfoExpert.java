@@ -28,9 +28,11 @@ final class HotelInfoExpert implements Tool {
     private static final int LONGEST_LIST = 6;
 
     private final HotelDirectory hotels;
+    private final HotelArguments names;
 
     HotelInfoExpert(HotelDirectory hotels) {
         this.hotels = hotels;
+        this.names = new HotelArguments(hotels);
     }
 
     @Override
@@ -92,7 +94,7 @@ final class HotelInfoExpert implements Tool {
             Arguments arguments = Arguments.read(call.arguments(), ARGUMENTS);
             Topic topic = topic(arguments);
             Optional<String> hotel = arguments.text("hotel");
-            Optional<String> city = city(arguments.text("city"));
+            Optional<String> city = names.city(arguments);
             if (hotel.isPresent()) {
                 return about(hotel.get(), city, topic);
             }
@@ -115,32 +117,13 @@ final class HotelInfoExpert implements Tool {
         return Topic.ofQuestion(arguments.text("question").orElse(""));
     }
 
-    private Optional<String> city(Optional<String> heard) throws Arguments.Refused {
-        if (heard.isEmpty()) {
-            return Optional.empty();
-        }
-        Optional<String> city = hotels.city(heard.get());
-        if (city.isEmpty()) {
-            throw new Arguments.Refused("The city is not served, or the argument city is misspelled. The cities are "
-                    + String.join(", ", hotels.cities()) + ". Tell the caller, and ask whether one of them would do.");
-        }
-        return city;
-    }
-
-    private ToolResult about(String heard, Optional<String> city, Topic topic) {
-        Optional<Hotel> hotel = hotels.hotel(heard, city);
-        if (hotel.isEmpty()) {
-            String similar = hotels.similar(heard, city).stream()
-                    .map(found -> found.name() + " in " + found.city())
-                    .collect(Collectors.joining("; "));
-            return ToolResult.error("No hotel of this name is known" + city.map(name -> " in " + name).orElse("")
-                    + ". The most similar ones are: " + similar + ". Ask the caller whether one of these is meant.");
-        }
+    private ToolResult about(String heard, Optional<String> city, Topic topic) throws Arguments.Refused {
+        Hotel hotel = names.hotel(heard, city);
         ObjectNode json = MAPPER.createObjectNode();
-        json.put("hotel", hotel.get().name());
-        json.put("city", hotel.get().city());
+        json.put("hotel", hotel.name());
+        json.put("city", hotel.city());
         json.put("topic", topic.key());
-        json.put("answer", topic.answer(hotel.get()));
+        json.put("answer", topic.answer(hotel));
         noteOn(topic, json);
         return ToolResult.of(json.toString());
     }

@@ -7,7 +7,6 @@ import frontdesk.tool.ToolCall;
 import frontdesk.tool.ToolResult;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -25,11 +24,12 @@ final class PostBookingExpert implements Tool {
 
     private final Bookings bookings;
     private final BookingChanges changes;
-    private final GuessGuard guard = new GuessGuard();
+    private final Identification identification;
 
     PostBookingExpert(Bookings bookings, BookingChanges changes) {
         this.bookings = bookings;
         this.changes = changes;
+        this.identification = new Identification(bookings);
     }
 
     @Override
@@ -113,7 +113,7 @@ final class PostBookingExpert implements Tool {
             try {
                 Arguments arguments = Arguments.read(call.arguments(), ARGUMENTS);
                 String action = arguments.oneOf("action", ACTIONS);
-                Booking booking = identified(arguments, call.callSid());
+                Booking booking = identification.of(arguments, call.callSid());
                 return switch (action) {
                     case "view" -> changes.view(booking);
                     case "quote_modification" -> changes.quoteModification(booking, arguments);
@@ -126,27 +126,5 @@ final class PostBookingExpert implements Tool {
                 return ToolResult.error(e.getMessage());
             }
         });
-    }
-
-    private Booking identified(Arguments arguments, String callSid) throws Arguments.Refused {
-        Optional<String> number = arguments.text("confirmation_number");
-        Optional<String> surname = arguments.name("surname");
-        if (number.isEmpty() || surname.isEmpty()) {
-            throw new Arguments.Refused("The confirmation number and the surname are both needed; nothing else proves"
-                    + " whose booking it is. Ask the caller for the " + (number.isEmpty() ? "number." : "surname."));
-        }
-        if (guard.isShut(callSid)) {
-            throw new Arguments.Refused("There were too many wrong tries in this call. Do not try again; say kindly"
-                    + " that an agent has to help with this booking.");
-        }
-        Optional<Booking> booking = ConfirmationNumber.heard(number.get())
-                .flatMap(bookings::find)
-                .filter(found -> found.guest().isNamed(surname.get()));
-        if (booking.isEmpty()) {
-            guard.wrong(callSid);
-            throw new Arguments.Refused("There is no booking with this number and this surname. Read back what you "
-                    + "heard, sign by sign, and ask the caller to check both. Never say which of the two is wrong.");
-        }
-        return booking.get();
     }
 }

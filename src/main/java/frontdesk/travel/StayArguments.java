@@ -4,7 +4,6 @@ import frontdesk.tool.Arguments;
 import frontdesk.travel.Offer.Wish;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -44,23 +43,29 @@ final class StayArguments {
                       "minimum": 1,
                       "maximum": %d,
                       "description": "How many rooms of the same type."
-                    },
+                    }""".formatted(MOST_GUESTS, MOST_ROOMS);
+    private static final String ROOM_TYPE_SCHEMA = """
                     "room_type": {
                       "type": "string",
                       "description": "The room type as a quote or the hotel's prices named it. Without it the cheapest \
             type that takes all guests is meant."
-                    }""".formatted(MOST_GUESTS, MOST_ROOMS);
+                    }""";
 
-    private final HotelDirectory hotels;
+    private final HotelArguments names;
     private final BusinessCalendar calendar;
 
     StayArguments(HotelDirectory hotels, BusinessCalendar calendar) {
-        this.hotels = hotels;
+        this.names = new HotelArguments(hotels);
         this.calendar = calendar;
     }
 
     /** The properties of a schema, to be put between others. */
     static String schema() {
+        return SCHEMA + ",\n" + ROOM_TYPE_SCHEMA;
+    }
+
+    /** The same for those to whom the room type does not matter yet. */
+    static String schemaWithoutRoomType() {
         return SCHEMA;
     }
 
@@ -76,12 +81,19 @@ final class StayArguments {
             throw new Arguments.Refused("These arguments are missing: " + String.join(", ", missing)
                     + ". Ask the caller for them, one at a time.");
         }
-        Hotel hotel = hotel(arguments.text("hotel").orElseThrow());
+        Hotel hotel = names.hotel(arguments.text("hotel").orElseThrow(), Optional.empty());
         return offer(arguments, hotel, Optional.empty());
     }
 
     /** @param instead the stay from which everything is taken that the arguments do not say */
     Offer offer(Arguments arguments, Hotel hotel, Optional<RoomStay> instead) throws Arguments.Refused {
+        Wish wish = wish(arguments, instead);
+        Optional<String> type = arguments.text(ROOM_TYPE).or(() -> instead.map(RoomStay::roomType));
+        return Offer.of(hotel, room(hotel, type, wish), wish);
+    }
+
+    /** The days, guests and rooms, all of which must be there unless there is a stay to take them from. */
+    Wish wish(Arguments arguments, Optional<RoomStay> instead) throws Arguments.Refused {
         Period period = calendar.period(
                 arguments, "check_in", "check_out", instead.map(stay -> new Period(stay.checkIn(), stay.checkOut())));
         int guests = arguments.whole("guests", 1, MOST_GUESTS).or(() -> instead.map(RoomStay::guests)).orElseThrow();
@@ -89,21 +101,7 @@ final class StayArguments {
         if (rooms > guests) {
             throw new Arguments.Refused("There are more rooms than guests. Ask the caller how many of each.");
         }
-        Wish wish = new Wish(period, guests, rooms);
-        Optional<String> type = arguments.text(ROOM_TYPE).or(() -> instead.map(RoomStay::roomType));
-        return Offer.of(hotel, room(hotel, type, wish), wish);
-    }
-
-    private Hotel hotel(String heard) throws Arguments.Refused {
-        Optional<Hotel> hotel = hotels.hotel(heard, Optional.empty());
-        if (hotel.isEmpty()) {
-            throw new Arguments.Refused("No hotel of this name is known. The most similar ones are: "
-                    + hotels.similar(heard, Optional.empty()).stream()
-                            .map(found -> found.name() + " in " + found.city())
-                            .collect(Collectors.joining("; "))
-                    + ". Ask the caller whether one of these is meant.");
-        }
-        return hotel.get();
+        return new Wish(period, guests, rooms);
     }
 
     private static Hotel.Room room(Hotel hotel, Optional<String> wanted, Wish wish) throws Arguments.Refused {

@@ -6,6 +6,7 @@ import frontdesk.file.FileSource;
 import frontdesk.file.MalformedFileException;
 import frontdesk.journal.DiskFolder;
 import frontdesk.journal.UnusableJournalException;
+import frontdesk.mcp.server.McpServer;
 import frontdesk.outbox.Outbox;
 import frontdesk.tool.Tool;
 import java.io.IOException;
@@ -21,15 +22,19 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The example business as Main sees it: what it knows of callers, and what its experts can do. It holds its journals
- * until it is closed.
+ * The example business as Main sees it: what it knows of callers, what its experts can do, and what it offers to models
+ * elsewhere. It holds its journals until it is closed.
  */
 public final class TravelBusiness implements AutoCloseable {
+    /** Where the business sits, and so when it is "today" for whoever does not call by telephone. */
+    private static final ZoneId HOME = ZoneId.of("America/Chicago");
+
     private final Catalogue catalogue;
     private final PhoneSessions sessions;
     private final Bookings bookings;
     private final CheckoutLinks links;
     private final LinkSender sender;
+    private final WeatherService weather;
     private final InstantSource clock;
 
     private TravelBusiness(
@@ -38,14 +43,19 @@ public final class TravelBusiness implements AutoCloseable {
             Bookings bookings,
             CheckoutLinks links,
             LinkSender sender,
+            WeatherService weather,
             InstantSource clock) {
         this.catalogue = catalogue;
         this.sessions = sessions;
         this.bookings = bookings;
         this.links = links;
         this.sender = sender;
+        this.weather = weather;
         this.clock = clock;
     }
+
+    /** Where the weather is asked for: two URLs that answer as Open-Meteo's do. */
+    public record Weather(URI geocoding, URI forecast) {}
 
     /**
      * Reads the data files, each from {@code travel} in the data folder if it is there, from the jar otherwise, and
@@ -59,14 +69,15 @@ public final class TravelBusiness implements AutoCloseable {
      * @throws UnusableJournalException if the bookings cannot be read, or belong to another process that runs
      */
     public static TravelBusiness load(
-            Path dataDir, InstantSource clock, SecureRandom random, Outbox outbox, URI publicUrl) {
+            Path dataDir, Weather weather, InstantSource clock, SecureRandom random, Outbox outbox, URI publicUrl) {
         FileSource files = new FileSource(Optional.of(dataDir.resolve("travel")), "/travel");
         Catalogue catalogue = Catalogue.load(files);
         PhoneSessions sessions = PhoneSessions.load(files, catalogue.hotels(), clock);
         Bookings bookings = Bookings.open(new DiskFolder(dataDir), catalogue, clock, random, step -> {});
         CheckoutLinks links = CheckoutLinks.open(new DiskFolder(dataDir), clock, random);
-        return new TravelBusiness(
-                catalogue, sessions, bookings, links, new LinkSender(links, outbox, publicUrl), clock);
+        LinkSender sender = new LinkSender(links, outbox, publicUrl);
+        WeatherService service = new WeatherService(weather.geocoding(), weather.forecast());
+        return new TravelBusiness(catalogue, sessions, bookings, links, sender, service, clock);
     }
 
     /**
@@ -105,6 +116,16 @@ public final class TravelBusiness implements AutoCloseable {
         return new CheckoutRoute(new Checkout(links, bookings, catalogue.hotels(), clock)).routes();
     }
 
+    /**
+     * What models elsewhere may do, by the path it is offered at.
+     *
+     * @param version of this program
+     */
+    public Map<String, McpServer> mcpServers(String version) {
+        BusinessCalendar calendar = new BusinessCalendar(clock, HOME, Locale.US);
+        return new McpDesk(catalogue, bookings, weather, calendar, clock).servers(version);
+    }
+
     /** The variables that greetings may use; known before any file is read. */
     public static Set<String> callerVariables() {
         return SessionFacts.variables();
@@ -113,6 +134,7 @@ public final class TravelBusiness implements AutoCloseable {
     /** Commits what is under way and lets the journals go. */
     @Override
     public void close() throws IOException {
+        weather.close();
         try {
             links.close();
         } finally {

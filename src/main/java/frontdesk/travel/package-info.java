@@ -11,6 +11,10 @@
  * ({@link frontdesk.travel.LinkSender}, into the outbox) confirms a stay on a page ({@link
  * frontdesk.travel.CheckoutRoute}, on the request's virtual thread).
  *
+ * <p>The same is offered to models elsewhere by two {@link frontdesk.mcp.server.McpServer}s, whose {@link
+ * frontdesk.mcp.server.ServerTool}s run on HTTP threads. One of them asks a weather service, the only host this room
+ * calls.
+ *
  * <p>This room is a guest: only Main knows it, through {@link frontdesk.travel.TravelBusiness}. Whoever has a
  * business of their own deletes it and plugs in theirs.
  *

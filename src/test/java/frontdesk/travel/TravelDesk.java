@@ -1,5 +1,8 @@
 package frontdesk.travel;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import frontdesk.door.HttpAnswer;
 import frontdesk.door.HttpRequest;
 import frontdesk.door.HttpRoute;
@@ -7,6 +10,8 @@ import frontdesk.door.RequestHead.Field;
 import frontdesk.file.FileSource;
 import frontdesk.journal.JournalFolder;
 import frontdesk.journal.JournalStep;
+import frontdesk.mcp.server.ServerTool;
+import frontdesk.mcp.server.ToolAnswer;
 import frontdesk.outbox.Deliverer;
 import frontdesk.outbox.Message;
 import frontdesk.outbox.Outbox;
@@ -45,6 +50,8 @@ final class TravelDesk implements AutoCloseable {
     final Tool postBooking;
     final Tool checkout;
     final Tool checkoutLink;
+    final ServerTool searchHotel;
+    final ServerTool cancelBooking;
     final CheckoutLinks links;
     final Outbox outbox;
     /** What has left the house. */
@@ -65,7 +72,8 @@ final class TravelDesk implements AutoCloseable {
         booking = new HotelBookingExpert(stays, bookings);
         cars = new CarRentalExpert(catalogue.cars(), calendar, bookings);
         flights = new FlightExpert(catalogue.flights(), calendar, () -> now, bookings);
-        postBooking = new PostBookingExpert(bookings, new BookingChanges(bookings, catalogue, stays, () -> now));
+        BookingChanges changes = new BookingChanges(bookings, catalogue, stays, () -> now);
+        postBooking = new PostBookingExpert(bookings, changes);
         checkout = new CheckoutExpert(stays, bookings);
         links = CheckoutLinks.open(folder, () -> now, new SecureRandom());
         outbox = Outbox.open(
@@ -75,6 +83,8 @@ final class TravelDesk implements AutoCloseable {
         page = new CheckoutRoute(new Checkout(links, bookings, catalogue.hotels(), () -> now))
                 .routes()
                 .get("/checkout/*");
+        searchHotel = new SearchHotelTool(catalogue.hotels(), stays, bookings);
+        cancelBooking = new CancelBookingTool(bookings, changes);
     }
 
     static ToolResult ask(Tool tool, String callSid, String callId, String arguments) {
@@ -97,6 +107,24 @@ final class TravelDesk implements AutoCloseable {
             throw new AssertionError(result.text());
         }
         return read(result);
+    }
+
+    /** What a tool for models elsewhere answers, which must be in the shape it promises. */
+    static JsonNode answer(ServerTool tool, String arguments) {
+        ToolAnswer answer = tool.call(new JsonText(arguments.replace('\'', '"')));
+        if (answer.failed()) {
+            throw new AssertionError(answer.content());
+        }
+        JsonNode structured = answer.structured().orElseThrow();
+        JsonNode schema = MAPPER.readTree(tool.outputSchema().orElseThrow().text());
+        assertEquals(List.of(), SchemaCheck.problems(schema, structured));
+        return structured;
+    }
+
+    static String refusal(ServerTool tool, String arguments) {
+        ToolAnswer answer = tool.call(new JsonText(arguments.replace('\'', '"')));
+        assertTrue(answer.failed(), answer::toString);
+        return answer.content().getFirst().path("text").stringValue();
     }
 
     static JsonNode read(ToolResult result) {

@@ -34,7 +34,7 @@ public final class AccessRules {
     private static final String SCHEME = "bearer ";
 
     private final Set<String> hosts;
-    private final Optional<String> publicOrigin;
+    private final String publicOrigin;
     private final byte[] token;
 
     /**
@@ -42,12 +42,11 @@ public final class AccessRules {
      * @param publicUrl where we are reached from outside
      * @param token what a client must bring, in visible ASCII
      */
-    public AccessRules(String bindAddress, Optional<URI> publicUrl, String token) {
-        this.hosts = Stream.of(THIS_MACHINE.stream(), Stream.of(bindAddress), publicUrl.map(URI::getHost).stream())
-                .flatMap(names -> names)
+    public AccessRules(String bindAddress, URI publicUrl, String token) {
+        this.hosts = Stream.concat(THIS_MACHINE.stream(), Stream.of(bindAddress, publicUrl.getHost()))
                 .map(AccessRules::plain)
                 .collect(Collectors.toUnmodifiableSet());
-        this.publicOrigin = publicUrl.map(url -> url.getScheme() + "://" + url.getRawAuthority());
+        this.publicOrigin = publicUrl.getScheme() + "://" + publicUrl.getRawAuthority();
         this.token = token.getBytes(StandardCharsets.US_ASCII);
     }
 
@@ -75,7 +74,7 @@ public final class AccessRules {
     private boolean isOurs(String origin, String host) {
         return origin.equalsIgnoreCase("http://" + host)
                 || origin.equalsIgnoreCase("https://" + host)
-                || publicOrigin.filter(origin::equalsIgnoreCase).isPresent();
+                || origin.equalsIgnoreCase(publicOrigin);
     }
 
     /** Takes as long for a wrong token as for the right one. */

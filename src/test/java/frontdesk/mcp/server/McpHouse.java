@@ -8,7 +8,6 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 
@@ -35,7 +34,7 @@ final class McpHouse implements AutoCloseable {
                         StubServerTool.of("long", arguments -> ToolAnswer.of(
                                 JsonRpc.object().put("text", "x".repeat(70_000)))),
                         StubServerTool.of("meet", arguments -> meet())));
-        AccessRules rules = new AccessRules("10.1.2.3", Optional.of(PUBLIC_URL), TOKEN);
+        AccessRules rules = new AccessRules("10.1.2.3", PUBLIC_URL, TOKEN);
         try {
             house = new DoorHouse(
                     DoorLimits.defaults(), Map.of("/mcp", Map.of("POST", new McpEndpoint(server, rules))));

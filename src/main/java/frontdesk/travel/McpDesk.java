@@ -1,0 +1,39 @@
+package frontdesk.travel;
+
+import frontdesk.mcp.server.McpServer;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+
+/** The desk for models elsewhere: two MCP servers, one for those who look for a hotel and one for those who have booked. */
+record McpDesk(
+        Catalogue catalogue,
+        Bookings bookings,
+        WeatherService weather,
+        BusinessCalendar calendar,
+        InstantSource clock) {
+
+    /** @return by the paths they are offered at */
+    Map<String, McpServer> servers(String version) {
+        return Map.of("/booking-mcp", booking(version), "/post-booking-mcp", postBooking(version));
+    }
+
+    private McpServer booking(String version) {
+        StayArguments stays = new StayArguments(catalogue.hotels(), calendar);
+        return new McpServer(
+                new McpServer.Identity("booking", "Larkfield Travel: booking", version,
+                        "Helps somebody who looks for a hotel. Prices and rooms are those of the front desk."),
+                List.of(
+                        new SearchHotelTool(catalogue.hotels(), stays, bookings),
+                        new DestinationWeatherTool(weather, calendar)));
+    }
+
+    private McpServer postBooking(String version) {
+        StayArguments stays = new StayArguments(catalogue.hotels(), calendar);
+        BookingChanges changes = new BookingChanges(bookings, catalogue, stays, clock);
+        return new McpServer(
+                new McpServer.Identity("post-booking", "Larkfield Travel: after booking", version,
+                        "Helps somebody who has booked. Who knows number and surname may cancel; nobody else may."),
+                List.of(new CancelBookingTool(bookings, changes)));
+    }
+}

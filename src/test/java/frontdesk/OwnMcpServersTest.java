@@ -1,0 +1,123 @@
+package frontdesk;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import frontdesk.mcp.server.HttpReply;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+/** The two MCP servers of the product, at their paths in the whole server. */
+class OwnMcpServersTest {
+
+    private static final String TOKEN = "a-token-that-nobody-guesses";
+    private static final String BOOKING = "/booking-mcp";
+    private static final String POST_BOOKING = "/post-booking-mcp";
+
+    private final WholeServer server =
+            WholeServer.open(Map.of("MCP_TOKEN", TOKEN, "WEATHER_GEOCODING_URL", "http://127.0.0.1:1/v1/search"));
+
+    @AfterEach
+    void close() {
+        server.close();
+    }
+
+    private HttpReply post(String path, String method, String params) {
+        return HttpReply.Draft.to(server.port(), path).with("Authorization", "Bearer " + TOKEN).post("""
+                {"jsonrpc":"2.0","id":1,"method":"%s","params":{%s}}""".formatted(method, params.replace('\'', '"')));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            /booking-mcp      | booking      | search-hotel, get-destination-weather
+            /post-booking-mcp | post-booking | cancel-booking
+            """)
+    void eachServerSaysWhoItIsAndWhatItCanDo(String path, String name, String tools) {
+        JsonNode hello = post(path, "initialize", "'protocolVersion':'2025-11-25','capabilities':{}").result();
+        assertEquals(name, hello.path("serverInfo").path("name").stringValue());
+        assertEquals(
+                List.of(tools.split(", ")),
+                post(path, "tools/list", "").result().path("tools").valueStream()
+                        .map(tool -> tool.path("name").stringValue())
+                        .toList());
+    }
+
+    @Test
+    void onlyWhatCancelsIsCalledDestructive() {
+        for (String path : List.of(BOOKING, POST_BOOKING)) {
+            for (JsonNode tool : post(path, "tools/list", "").result().path("tools")) {
+                boolean cancels = tool.path("name").stringValue().equals("cancel-booking");
+                assertEquals(cancels, tool.path("annotations").path("destructiveHint").booleanValue(), tool::toString);
+                assertEquals(!cancels, tool.path("annotations").path("readOnlyHint").booleanValue(), tool::toString);
+                assertTrue(tool.has("outputSchema"), tool::toString);
+            }
+        }
+    }
+
+    @Test
+    void hotelsAreFoundInTheBusinesssOwnData() {
+        JsonNode result = post(BOOKING, "tools/call", "'name':'search-hotel','arguments':{'city':'Chicago'}").result();
+        assertTrue(result.path("structuredContent").path("hotels").size() > 1, result::toString);
+    }
+
+    @Test
+    void aWeatherServiceThatIsNotThereIsAnErrorForTheModel() {
+        JsonNode result = post(BOOKING, "tools/call",
+                "'name':'get-destination-weather','arguments':{'destination':'Chicago'}").result();
+        assertTrue(result.path("isError").booleanValue(), result::toString);
+        String words = result.path("content").get(0).path("text").stringValue();
+        assertTrue(words.startsWith("The weather service gives no answer"), words);
+    }
+
+    @Test
+    void aBookingThatIsNotThereIsNotCancelled() {
+        JsonNode result = post(POST_BOOKING, "tools/call",
+                "'name':'cancel-booking','arguments':{'confirmation_number':'222222222','surname':'Miller'}").result();
+        assertTrue(result.path("isError").booleanValue(), result::toString);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {BOOKING, POST_BOOKING})
+    void nobodyGetsInWithoutTheTokenAlsoFromThisMachine(String path) {
+        HttpReply reply = HttpReply.Draft.to(server.port(), path).post("{}");
+        assertEquals(401, reply.status());
+        assertTrue(reply.header("WWW-Authenticate").orElse("").startsWith("Bearer "), reply.head());
+        assertEquals(405, HttpReply.Draft.to(server.port(), path).send("GET", "").status());
+    }
+
+    @Test
+    void theyAreKnownByThePublicNameAndByNoOther() {
+        HttpReply.Draft draft = HttpReply.Draft.to(server.port(), BOOKING).with("Authorization", "Bearer " + TOKEN);
+        String ping = """
+                {"jsonrpc":"2.0","id":1,"method":"ping"}""";
+        assertEquals(200, draft.with("Host", WholeServer.PUBLIC_URL.getHost()).post(ping).status());
+        assertEquals(403, draft.with("Host", "evil.example.com").post(ping).status());
+    }
+
+    @Test
+    void theTokenIsNeverInTheLog() throws InterruptedException {
+        post(BOOKING, "tools/call", "'name':'get-destination-weather','arguments':{'destination':'Chicago'}");
+        server.log.await("The weather service gave no answer");
+        assertEquals(List.of(), server.log.lines(TOKEN));
+        assertEquals(List.of(), server.log.lines("Chicago"));
+    }
+
+    @Test
+    void withoutATokenInTheSettingsNobodyKnowsIt() {
+        server.close();
+        try (WholeServer closed = WholeServer.open(Map.of("WEATHER_FORECAST_URL", "http://127.0.0.1:1/v1/forecast"))) {
+            for (String guess : List.of(TOKEN, "", "null", "Optional.empty")) {
+                HttpReply reply = HttpReply.Draft.to(closed.port(), BOOKING)
+                        .with("Authorization", "Bearer " + guess)
+                        .post("{}");
+                assertEquals(401, reply.status(), guess);
+            }
+        }
+    }
+}
