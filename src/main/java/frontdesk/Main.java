@@ -2,6 +2,8 @@ package frontdesk;
 
 import frontdesk.file.MalformedFileException;
 import frontdesk.journal.UnusableJournalException;
+import frontdesk.mcp.ClientInfo;
+import frontdesk.mcp.McpCommand;
 import frontdesk.simulator.CallCommand;
 import frontdesk.simulator.Demo;
 import frontdesk.simulator.EmulateCommand;
@@ -35,6 +37,7 @@ public final class Main {
               serve                                take calls (the default); settings from the environment and .env
               demo [--scenario NAME] [--out WAV]   one whole telephone call, offline
               call --audio WAV --server URL        place a call as Twilio would, and save what the caller hears
+              mcp [--call NAME[=JSON]] URL         what an MCP server offers, and what its tools answer
               emulate [--port N]                   the emulated Realtime API alone
               bench                                how fast and how small, in one table
               --help, --version
@@ -59,6 +62,7 @@ public final class Main {
                 case "call" -> call(rest);
                 case "emulate" -> emulate(rest);
                 case "bench" -> bench(rest);
+                case "mcp" -> mcp(rest);
                 case "--help", "-h", "help" -> say(HELP.stripTrailing());
                 case "--version" -> say("frontdesk " + version());
                 default -> refuse("frontdesk: unknown command \"" + command + "\"; --help lists the commands");
@@ -102,6 +106,12 @@ public final class Main {
     private static int emulate(List<String> arguments) throws IOException {
         prepareLog(System.getenv().getOrDefault("LOG_LEVEL", "warn"));
         return new EmulateCommand(System.out, System::nanoTime, InstantSource.system()).run(arguments);
+    }
+
+    private static int mcp(List<String> arguments) throws InterruptedException {
+        prepareLog(System.getenv().getOrDefault("LOG_LEVEL", "warn"));
+        return new McpCommand(System.out, System.err, System::nanoTime, new ClientInfo("frontdesk", version()))
+                .run(arguments, System.getenv());
     }
 
     private static Ink ink() {

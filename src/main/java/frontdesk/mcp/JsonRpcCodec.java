@@ -1,6 +1,7 @@
 package frontdesk.mcp;
 
 import frontdesk.mcp.JsonRpc.Id;
+import frontdesk.tool.JsonText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -81,6 +82,30 @@ final class JsonRpcCodec {
             }
         }
         return JSON.writeValueAsString(json);
+    }
+
+    /** Part of a message, for whoever passes it on unread. */
+    static JsonText text(JsonNode json) {
+        return new JsonText(JSON.writeValueAsString(json));
+    }
+
+    /** A text; empty for anything else. */
+    static String string(JsonNode json) {
+        return json.isString() ? json.stringValue() : "";
+    }
+
+    /** The reverse of {@link #text}, for what came from there. */
+    static JsonNode tree(JsonText text) {
+        return JSON.readTree(text.text());
+    }
+
+    /** Arguments as a model writes them; nothing at all means none. */
+    static ObjectNode object(JsonText text) throws MalformedJsonRpc {
+        JsonNode json = text.text().isBlank() ? JsonRpc.object() : read(text.text());
+        if (!(json instanceof ObjectNode object)) {
+            throw invalid(Optional.empty(), "not a JSON object");
+        }
+        return object;
     }
 
     private static void putId(ObjectNode json, Id id) {

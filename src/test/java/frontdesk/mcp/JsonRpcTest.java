@@ -20,7 +20,7 @@ class JsonRpcTest {
     @Test
     void aRequestHasAnIdAndAMethod() throws Exception {
         JsonRpc.Request request = assertInstanceOf(JsonRpc.Request.class, JsonRpc.parse("""
-                {"jsonrpc":"2.0","id":7,"method":"tools/call","params":{"name":"add","arguments":{"a":1}},"extra":true}"""));
+                {"jsonrpc":"2.0","id":7,"method":"tools/call","params":{"name":"add","arguments":{"a":1}},"new":1}"""));
         assertEquals(new Id.Number(7), request.id());
         assertEquals("tools/call", request.method());
         assertEquals("add", request.params().path("name").stringValue());

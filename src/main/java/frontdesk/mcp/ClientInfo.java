@@ -1,0 +1,10 @@
+package frontdesk.mcp;
+
+import tools.jackson.databind.node.ObjectNode;
+
+/** Who we are, for the servers. */
+public record ClientInfo(String name, String version) {
+    ObjectNode toJson() {
+        return JsonRpc.object().put("name", name).put("version", version);
+    }
+}

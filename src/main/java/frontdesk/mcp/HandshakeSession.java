@@ -1,0 +1,116 @@
+package frontdesk.mcp;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * MCP with a handshake: {@code initialize}, its answer, {@code notifications/initialized}, then everything else.
+ *
+ * <p>A server that has forgotten the session is greeted anew, once a request; whatever was asked is asked again, since
+ * it has not been done. Source: MCP 2025-11-25, {@code basic/lifecycle}.
+ */
+final class HandshakeSession implements McpSession, McpTransport.Ear {
+
+    /** The newest first: what is offered unless something else is configured. */
+    static final List<String> VERSIONS = List.of("2025-11-25", "2025-06-18", "2025-03-26", "2024-11-05");
+
+    static final String INITIALIZE = "initialize";
+    private static final Map<String, String> NO_HEADERS = Map.of();
+
+    private final McpTransport transport;
+    private final String offered;
+    private final ClientInfo client;
+    private final Runnable toolsChanged;
+    private final AtomicLong lastId = new AtomicLong();
+    private final ReentrantLock greeting = new ReentrantLock();
+    /** How often we have greeted the server: two requests that find the session gone greet it once. */
+    private final AtomicInteger greetings = new AtomicInteger();
+
+    /** @param toolsChanged hears that the server's list of tools is another now; must not wait */
+    HandshakeSession(McpTransport transport, String offered, ClientInfo client, Runnable toolsChanged) {
+        this.transport = transport;
+        this.offered = offered;
+        this.client = client;
+        this.toolsChanged = toolsChanged;
+    }
+
+    @Override
+    public ServerFacts open(Deadline deadline) throws McpException, InterruptedException {
+        transport.open(this);
+        ServerFacts facts = greet(deadline);
+        if (facts.saysWhenToolsChange()) {
+            transport.listen();
+        }
+        return facts;
+    }
+
+    @Override
+    public ObjectNode request(String method, ObjectNode params, Map<String, String> mirrored, Deadline deadline)
+            throws McpException, InterruptedException {
+        int before = greetings.get();
+        try {
+            return ask(method, params, deadline);
+        } catch (McpException.SessionGone forgotten) {
+            greetAgain(before, deadline);
+            return ask(method, params, deadline);
+        }
+    }
+
+    @Override
+    public void close() {
+        transport.close();
+    }
+
+    @Override
+    public void notified(JsonRpc.Notification notification) {
+        // Progress and the server's log are of no use to a caller on the telephone.
+        if (notification.method().equals("notifications/tools/list_changed")) {
+            toolsChanged.run();
+        }
+    }
+
+    @Override
+    public JsonRpc asked(JsonRpc.Request request) {
+        return request.method().equals("ping")
+                ? new JsonRpc.Result(request.id(), JsonRpc.object())
+                : JsonRpc.Error.of(request.id(), JsonRpc.METHOD_NOT_FOUND, "this client does not offer it");
+    }
+
+    private ObjectNode ask(String method, ObjectNode params, Deadline deadline)
+            throws McpException, InterruptedException {
+        JsonRpc.Id id = new JsonRpc.Id.Number(lastId.incrementAndGet());
+        return transport.exchange(new JsonRpc.Request(id, method, params), NO_HEADERS, deadline);
+    }
+
+    private void greetAgain(int before, Deadline deadline) throws McpException, InterruptedException {
+        greeting.lockInterruptibly();
+        try {
+            if (greetings.get() == before) {
+                greet(deadline);
+            }
+        } finally {
+            greeting.unlock();
+        }
+    }
+
+    private ServerFacts greet(Deadline deadline) throws McpException, InterruptedException {
+        ObjectNode params = JsonRpc.object().put("protocolVersion", offered);
+        params.putObject("capabilities");
+        params.set("clientInfo", client.toJson());
+        ObjectNode result = ask(INITIALIZE, params, deadline);
+        String version = result.path("protocolVersion").asString("");
+        if (!VERSIONS.contains(version)) {
+            throw new McpException("it speaks version \"" + McpException.oneLine(version) + "\" of MCP, and we only "
+                    + String.join(", ", VERSIONS));
+        }
+        transport.negotiated(version);
+        transport.send(new JsonRpc.Notification("notifications/initialized", JsonRpc.object()), deadline);
+        greetings.incrementAndGet();
+        return ServerFacts.of(result.path("serverInfo"), result.path("capabilities"), version);
+    }
+}

@@ -1,0 +1,290 @@
+package frontdesk.mcp;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient.Version;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Streamable HTTP: each message is a POST to one URL, its answer one JSON object or a stream of events. Whoever asks
+ * reads the answer on their own thread.
+ *
+ * <p>In the versions with a handshake a stream that ends too early is resumed where it was. Source: MCP 2025-11-25,
+ * {@code basic/transports}; 2026-07-28, {@code basic/transports/streamable-http}.
+ */
+final class HttpTransport implements McpTransport {
+
+    private static final int MESSAGE_BYTES = JsonRpcCodec.LONGEST_CHARACTERS;
+    /** So much is read of an answer that has nothing to say. */
+    private static final int NOTHING_BYTES = 64 * 1024;
+    /** An answer comes after so many notifications and resumptions, or it is given up. */
+    private static final int EVENTS_LIMIT = 10_000;
+    private static final int RESUMES_LIMIT = 10;
+    private static final Duration RESUME_AFTER = Duration.ofSeconds(1);
+    /** What is said in passing (a cancellation, an end) may take so long and is then left. */
+    private static final Duration LAST_WORDS = Duration.ofSeconds(2);
+    private static final Duration STREAM_OPENS_WITHIN = Duration.ofSeconds(10);
+
+    private static final String SESSION = "MCP-Session-Id";
+    private static final String VERSION = "MCP-Protocol-Version";
+    private static final String EVENTS = "text/event-stream";
+    private static final Logger log = LoggerFactory.getLogger(HttpTransport.class);
+
+    private final URI endpoint;
+    private final Map<String, String> headers;
+    private final HttpWire wire;
+    private final LongSupplier nanoTime;
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private volatile Ear ear;
+    private volatile ListeningStream listening;
+    private volatile Optional<String> sessionId = Optional.empty();
+    private volatile Optional<String> version = Optional.empty();
+
+    /** @param headers go with every request and to no other host */
+    HttpTransport(URI endpoint, Map<String, String> headers, HttpWire wire, LongSupplier nanoTime) {
+        this.endpoint = endpoint;
+        this.headers = Map.copyOf(headers);
+        this.wire = wire;
+        this.nanoTime = nanoTime;
+    }
+
+    @Override
+    public void open(Ear ear) {
+        this.ear = ear;
+    }
+
+    @Override
+    public void negotiated(String version) {
+        this.version = Optional.of(version);
+    }
+
+    @Override
+    public ObjectNode exchange(JsonRpc.Request request, Map<String, String> extra, Deadline deadline)
+            throws McpException, InterruptedException {
+        boolean first = request.method().equals(HandshakeSession.INITIALIZE);
+        if (first) {
+            sessionId = Optional.empty();
+            version = Optional.empty();
+        }
+        boolean inSession = sessionId.isPresent();
+        try (HttpWire.Answer answer = wire.send(post(request, extra), deadline)) {
+            if (!answer.isSuccess()) {
+                throw RefusedAnswer.read(answer, inSession);
+            }
+            if (first) {
+                sessionId = answer.header(SESSION);
+            }
+            return answer.is(EVENTS) ? streamed(request, answer, deadline) : single(request, answer, deadline);
+        } catch (McpException.TimedOut | InterruptedException givenUp) {
+            if (version.isPresent()) {
+                tellCancelled(request);
+            }
+            throw givenUp;
+        }
+    }
+
+    @Override
+    public void send(JsonRpc message, Deadline deadline) throws McpException, InterruptedException {
+        boolean inSession = sessionId.isPresent();
+        try (HttpWire.Answer answer = wire.send(post(message, Map.of()), deadline)) {
+            if (!answer.isSuccess()) {
+                throw RefusedAnswer.read(answer, inSession);
+            }
+            // Read to its end, so that the connection can be used again.
+            answer.text(NOTHING_BYTES);
+        }
+    }
+
+    @Override
+    public void listen() {
+        listening = new ListeningStream(this::openStream, this::takeFromStream);
+        listening.start();
+    }
+
+    @Override
+    public void close() {
+        closed.countDown();
+        if (listening != null) {
+            listening.close();
+        }
+        if (sessionId.isPresent()) {
+            lastWords(() -> wire.send(request(EVENTS).DELETE().build(), in(LAST_WORDS)).close());
+            sessionId = Optional.empty();
+        }
+    }
+
+    private HttpRequest post(JsonRpc message, Map<String, String> extra) {
+        HttpRequest.Builder request = request("application/json, " + EVENTS)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(message.encode()));
+        extra.forEach(request::setHeader);
+        return request.build();
+    }
+
+    private HttpRequest.Builder request(String accept) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(endpoint).setHeader("Accept", accept);
+        headers.forEach(request::setHeader);
+        if (endpoint.getScheme().equalsIgnoreCase("http")) {
+            // Otherwise every request would offer an upgrade to HTTP/2, which few servers expect.
+            request.version(Version.HTTP_1_1);
+        }
+        version.ifPresent(negotiated -> request.setHeader(VERSION, negotiated));
+        sessionId.ifPresent(id -> request.setHeader(SESSION, id));
+        return request;
+    }
+
+    private ObjectNode single(JsonRpc.Request request, HttpWire.Answer answer, Deadline deadline)
+            throws McpException, InterruptedException {
+        if (!answer.is("application/json")) {
+            throw new McpException("the answer is neither JSON nor a stream of events but "
+                    + McpException.oneLine(answer.header("Content-Type").orElse("of no type")));
+        }
+        return answerAmong(messages(answer.text(MESSAGE_BYTES)), request, deadline)
+                .orElseThrow(() -> new McpException("the answer is for another request"));
+    }
+
+    /** Reads events until the answer is among them; what else there is goes to the ear. */
+    private ObjectNode streamed(JsonRpc.Request request, HttpWire.Answer first, Deadline deadline)
+            throws McpException, InterruptedException {
+        SseReader events = new SseReader(first.body(), "");
+        Optional<ObjectNode> result = answerIn(events, request, first, deadline);
+        for (int resumed = 0; result.isEmpty(); resumed++) {
+            if (version.isEmpty() || events.lastEventId().isEmpty() || resumed == RESUMES_LIMIT) {
+                throw new McpException("the stream ended before the answer; what was asked for may have been done");
+            }
+            rest(events.retry().orElse(RESUME_AFTER), deadline);
+            try (HttpWire.Answer again = wire.send(get(events.lastEventId()), deadline)) {
+                if (!again.isSuccess() || !again.is(EVENTS)) {
+                    throw new McpException("the stream ended before the answer and cannot be resumed (HTTP "
+                            + again.status() + "); what was asked for may have been done");
+                }
+                events = new SseReader(again.body(), events.lastEventId());
+                result = answerIn(events, request, again, deadline);
+            }
+        }
+        return result.get();
+    }
+
+    private Optional<ObjectNode> answerIn(
+            SseReader events, JsonRpc.Request request, HttpWire.Answer answer, Deadline deadline)
+            throws McpException, InterruptedException {
+        for (int count = 0; count < EVENTS_LIMIT; count++) {
+            Optional<SseReader.Event> event;
+            try {
+                event = events.next();
+            } catch (IOException broken) {
+                McpException why = answer.broke(broken);
+                if (deadline.passed() || events.lastEventId().isEmpty()) {
+                    throw why;
+                }
+                return Optional.empty();
+            }
+            if (event.isEmpty()) {
+                return Optional.empty();
+            }
+            // An event without data only says where the stream is.
+            if (event.get().type().equals("message") && !event.get().data().isEmpty()) {
+                Optional<ObjectNode> result = answerAmong(messages(event.get().data()), request, deadline);
+                if (result.isPresent()) {
+                    return result;
+                }
+            }
+        }
+        throw new McpException("there was no answer among " + EVENTS_LIMIT + " events");
+    }
+
+    private Optional<ObjectNode> answerAmong(List<JsonRpc> messages, JsonRpc.Request request, Deadline deadline)
+            throws McpException, InterruptedException {
+        Optional<ObjectNode> result = Optional.empty();
+        for (JsonRpc message : messages) {
+            switch (message) {
+                case JsonRpc.Result answer when answer.id().equals(request.id()) ->
+                    result = Optional.of(answer.result());
+                case JsonRpc.Error error when error.id().map(request.id()::equals).orElse(true) ->
+                    throw new McpException.Refused(error);
+                case JsonRpc.Result late -> {}
+                case JsonRpc.Error late -> {}
+                case JsonRpc.Notification notification -> take(notification, deadline);
+                case JsonRpc.Request asked -> take(asked, deadline);
+            }
+        }
+        return result;
+    }
+
+    /** A server may wait for our answer before it gives its own, so the answer is posted at once. */
+    private void take(JsonRpc message, Deadline deadline) throws McpException, InterruptedException {
+        switch (message) {
+            case JsonRpc.Notification notification -> ear.notified(notification);
+            case JsonRpc.Request asked -> send(ear.asked(asked), deadline);
+            case JsonRpc.Result late -> {}
+            case JsonRpc.Error late -> {}
+        }
+    }
+
+    private static List<JsonRpc> messages(String text) throws McpException {
+        try {
+            return JsonRpcCodec.parseBatch(text);
+        } catch (MalformedJsonRpc malformed) {
+            throw new McpException("the answer is malformed: " + malformed.getMessage());
+        }
+    }
+
+    private void rest(Duration pause, Deadline deadline) throws McpException, InterruptedException {
+        if (pause.compareTo(deadline.remaining()) >= 0) {
+            throw new McpException.TimedOut("the stream ended, and the server wants us back after the deadline only");
+        }
+        if (closed.await(pause.toNanos(), TimeUnit.NANOSECONDS)) {
+            throw new McpException("the connection was closed");
+        }
+    }
+
+    private HttpRequest get(String lastEventId) {
+        return request(EVENTS).setHeader("Last-Event-ID", lastEventId).GET().build();
+    }
+
+    private HttpWire.Answer openStream(String lastEventId) throws McpException, InterruptedException {
+        HttpRequest request = lastEventId.isEmpty() ? request(EVENTS).GET().build() : get(lastEventId);
+        return wire.stream(request, in(STREAM_OPENS_WITHIN));
+    }
+
+    private void takeFromStream(String data) throws McpException, InterruptedException {
+        for (JsonRpc message : messages(data)) {
+            take(message, in(LAST_WORDS));
+        }
+    }
+
+    private void tellCancelled(JsonRpc.Request request) {
+        Thread.ofVirtual().name("mcp-cancel").start(() -> lastWords(() ->
+                send(McpTransport.cancelled(request, "nobody waits for it any more"), in(LAST_WORDS))));
+    }
+
+    private interface Words {
+        void say() throws McpException, InterruptedException;
+    }
+
+    /** Nothing depends on whether these arrive. */
+    private static void lastWords(Words words) {
+        try {
+            words.say();
+        } catch (McpException notHeard) {
+            log.debug("[MCP] last words were not heard error=\"{}\"", notHeard.getMessage());
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Deadline in(Duration time) {
+        return Deadline.in(time, nanoTime);
+    }
+}

@@ -1,0 +1,163 @@
+package frontdesk.mcp;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import frontdesk.file.FileSource.TextFile;
+import frontdesk.file.JsonFile;
+import frontdesk.file.MalformedFileException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Reads {@code MCP_CONFIG}: the {@code mcpServers} JSON file that MCP hosts share, with a few keys of our own. Secrets
+ * stay in the environment: <code>${NAME}</code> in a URL, a header, an argument or an {@code env} value stands for the
+ * variable.
+ */
+public final class McpServersFile {
+
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)}");
+    private static final int LEAST_TIMEOUT_MS = 100;
+    private static final int MOST_TIMEOUT_MS = 120_000;
+    /**
+     * What a child process gets to know of our environment. It is a stranger's program: our keys are none of its
+     * business.
+     */
+    private static final List<String> INHERITED = List.of(
+            "PATH", "HOME", "USER", "LOGNAME", "SHELL", "LANG", "LC_ALL", "LC_CTYPE", "TZ", "TMPDIR", "TERM");
+
+    /** The whole file. */
+    record Shape(@JsonProperty("mcpServers") LinkedHashMap<String, Entry> mcpServers) {
+        Shape {
+            if (mcpServers == null) {
+                throw new IllegalArgumentException("\"mcpServers\" is missing: an object with the servers by name");
+            }
+        }
+    }
+
+    /** One server. What is absent is null. */
+    record Entry(
+            String type,
+            String url,
+            Map<String, String> headers,
+            String command,
+            List<String> args,
+            Map<String, String> env,
+            List<String> tools,
+            @JsonProperty("timeoutMs") Integer timeoutMs,
+            List<String> committing,
+            String protocol,
+            Boolean disabled) {
+        Entry {
+            if ((url == null) == (command == null)) {
+                throw new IllegalArgumentException("a server has either a \"url\" or a \"command\"");
+            }
+            if (url != null && (args != null || env != null)) {
+                throw new IllegalArgumentException("\"args\" and \"env\" belong to a \"command\"");
+            }
+            if (command != null && headers != null) {
+                throw new IllegalArgumentException(
+                        "\"headers\" belong to a \"url\"; a command gets its secrets by \"env\"");
+            }
+            if ("sse".equals(type)) {
+                throw new IllegalArgumentException("the transport \"sse\" of 2024 is not supported; most servers that"
+                        + " have it also speak Streamable HTTP, often at /mcp");
+            }
+            if (timeoutMs != null && (timeoutMs < LEAST_TIMEOUT_MS || timeoutMs > MOST_TIMEOUT_MS)) {
+                throw new IllegalArgumentException(
+                        "\"timeoutMs\" is from " + LEAST_TIMEOUT_MS + " to " + MOST_TIMEOUT_MS + ", not " + timeoutMs);
+            }
+        }
+    }
+
+    private final TextFile file;
+    private final Map<String, String> environment;
+
+    private McpServersFile(TextFile file, Map<String, String> environment) {
+        this.file = file;
+        this.environment = environment;
+    }
+
+    /**
+     * @param environment where the variables are looked up
+     * @return the servers in the order of the file, without those that are disabled
+     * @throws MalformedFileException naming the file, the place and what to do about it
+     */
+    public static List<ConfiguredServer> read(TextFile file, Map<String, String> environment) {
+        McpServersFile reading = new McpServersFile(file, environment);
+        List<ConfiguredServer> servers = new ArrayList<>();
+        JsonFile.read(file, Shape.class).mcpServers().forEach((name, entry) -> {
+            if (entry == null) {
+                throw new MalformedFileException(file.name(), "mcpServers." + name, "holds null; it needs an object");
+            }
+            if (!Boolean.TRUE.equals(entry.disabled())) {
+                servers.add(reading.server(name, entry));
+            }
+        });
+        return List.copyOf(servers);
+    }
+
+    private ConfiguredServer server(String name, Entry entry) {
+        try {
+            return new ConfiguredServer(
+                    name,
+                    entry.url() == null ? command(entry) : url(entry),
+                    Optional.ofNullable(entry.tools()),
+                    entry.timeoutMs() == null ? ConfiguredServer.TIMEOUT : Duration.ofMillis(entry.timeoutMs()),
+                    Set.copyOf(Objects.requireNonNullElse(entry.committing(), List.of())),
+                    Objects.requireNonNullElse(entry.protocol(), HandshakeSession.VERSIONS.getFirst()));
+        } catch (IllegalArgumentException refused) {
+            throw new MalformedFileException(file.name(), "mcpServers." + name, refused.getMessage());
+        }
+    }
+
+    private ConfiguredServer.Way url(Entry entry) {
+        Map<String, String> headers = filled(entry.headers());
+        headers.forEach(HeaderValue::check);
+        return new ConfiguredServer.Way.Url(URI.create(filled(entry.url())), headers);
+    }
+
+    private ConfiguredServer.Way command(Entry entry) {
+        List<String> command = new ArrayList<>(List.of(filled(entry.command())));
+        Objects.requireNonNullElse(entry.args(), List.<String>of()).forEach(argument -> command.add(filled(argument)));
+        Map<String, String> all = inherited(environment);
+        all.putAll(filled(entry.env()));
+        return new ConfiguredServer.Way.Command(command, all);
+    }
+
+    /** The part of an environment that a child process may see. */
+    static Map<String, String> inherited(Map<String, String> environment) {
+        Map<String, String> known = new HashMap<>(environment);
+        known.keySet().retainAll(INHERITED);
+        return known;
+    }
+
+    private Map<String, String> filled(Map<String, String> texts) {
+        Map<String, String> filled = new TreeMap<>();
+        Objects.requireNonNullElse(texts, Map.<String, String>of())
+                .forEach((name, text) -> filled.put(name, filled(text)));
+        return filled;
+    }
+
+    private String filled(String text) {
+        if (text == null) {
+            throw new IllegalArgumentException("null stands where a text is needed");
+        }
+        return VARIABLE.matcher(text).replaceAll(match -> {
+            String value = environment.get(match.group(1));
+            if (value == null) {
+                throw new IllegalArgumentException("the environment has no variable " + match.group(1));
+            }
+            return Matcher.quoteReplacement(value);
+        });
+    }
+}

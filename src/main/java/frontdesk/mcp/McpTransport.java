@@ -1,0 +1,65 @@
+package frontdesk.mcp;
+
+import java.util.Map;
+import java.util.function.LongSupplier;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The way to one MCP server and back. Several threads may have exchanges under way at the same time.
+ */
+interface McpTransport {
+
+    /** Hears what a server says without having been asked; called on the transport's threads, must not wait. */
+    interface Ear {
+        void notified(JsonRpc.Notification notification);
+
+        /** @return the answer, a result or an error */
+        JsonRpc asked(JsonRpc.Request request);
+    }
+
+    /** Makes the way ready, before everything else; called again, it only changes who hears. */
+    void open(Ear ear) throws McpException;
+
+    /**
+     * Asks and waits for the answer.
+     *
+     * <p>At the deadline, or when the thread is interrupted, it stops waiting and tells the server so. It may have run
+     * by then: only {@link McpException.SessionGone} says that it has not.
+     *
+     * @param headers go with the request where the way has headers
+     * @return the {@code result}
+     * @throws McpException.Refused for an error of the server
+     */
+    ObjectNode exchange(JsonRpc.Request request, Map<String, String> headers, Deadline deadline)
+            throws McpException, InterruptedException;
+
+    /** Says something that is not answered. */
+    void send(JsonRpc message, Deadline deadline) throws McpException, InterruptedException;
+
+    /** The version both sides speak from now on, one of those with a handshake. */
+    void negotiated(String version);
+
+    /** Listens for what the server says while nothing is asked of it, as long as it offers that. */
+    void listen();
+
+    /** Ends what is under way and lets go of everything; waits a few seconds at most. Safe to call twice. */
+    void close();
+
+    /** The way that is configured; nothing is opened yet. */
+    static McpTransport to(ConfiguredServer server, HttpWire wire, LongSupplier nanoTime) {
+        return switch (server.way()) {
+            case ConfiguredServer.Way.Url http -> new HttpTransport(http.url(), http.headers(), wire, nanoTime);
+            case ConfiguredServer.Way.Command child -> new StdioTransport(child.command(), child.environment());
+        };
+    }
+
+    /** What a server is told about a request whose answer nobody waits for any more. */
+    static JsonRpc.Notification cancelled(JsonRpc.Request request, String reason) {
+        ObjectNode params = JsonRpc.object();
+        switch (request.id()) {
+            case JsonRpc.Id.Number number -> params.put("requestId", number.value());
+            case JsonRpc.Id.Text text -> params.put("requestId", text.value());
+        }
+        return new JsonRpc.Notification("notifications/cancelled", params.put("reason", reason));
+    }
+}
