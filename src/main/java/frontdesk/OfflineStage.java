@@ -9,6 +9,8 @@ import frontdesk.tool.Tool;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,8 +41,10 @@ final class OfflineStage implements Stage {
             EmulatorObserver observer,
             List<Tool> tools,
             Map<String, String> more,
-            Frontdesk.World world)
+            Optional<Instant> at,
+            Frontdesk.World real)
             throws IOException {
+        Frontdesk.World world = at.map(instant -> beginningAt(instant, real)).orElse(real);
         TemporaryFolder data = TemporaryFolder.create();
         RealtimeEmulator emulator = RealtimeEmulator.start(
                 RealtimeEmulator.Config.playing(model).watchedBy(observer), world.nanoTime(), world.clock());
@@ -52,6 +56,11 @@ final class OfflineStage implements Stage {
             data.close();
             throw failed;
         }
+    }
+
+    private static Frontdesk.World beginningAt(Instant at, Frontdesk.World real) {
+        Duration apart = Duration.between(real.clock().instant(), at);
+        return new Frontdesk.World(() -> real.clock().instant().plus(apart), real.nanoTime(), real.random());
     }
 
     private static Settings settings(URI model, Path dataDir, Map<String, String> more) {

@@ -23,10 +23,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -81,7 +83,7 @@ class ScenarioTest {
         Path heard = folder.resolve("heard.wav");
         Files.copy(Path.of("test-audio/caller/hello.wav"), words);
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
-        try (Stage stage = stage(greeting, (_, _, _) -> {}, List.of(), Map.of())) {
+        try (Stage stage = stage(greeting, (_, _, _) -> {}, List.of(), Map.of(), Optional.empty())) {
             PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
             int code = new CallCommand(out, new Ink(false), network).run(
                     List.of(
@@ -98,10 +100,14 @@ class ScenarioTest {
     }
 
     private static Stage stage(
-            ModelScript model, EmulatorObserver observer, List<Tool> tools, Map<String, String> settings)
+            ModelScript model,
+            EmulatorObserver observer,
+            List<Tool> tools,
+            Map<String, String> settings,
+            Optional<Instant> at)
             throws IOException {
         Frontdesk.World world = new Frontdesk.World(InstantSource.system(), System::nanoTime, new SecureRandom());
-        return OfflineStage.build(model, observer, tools, settings, world);
+        return OfflineStage.build(model, observer, tools, settings, at, world);
     }
 
     /** Only the outcome matters. */

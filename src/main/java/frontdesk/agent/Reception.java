@@ -4,10 +4,11 @@ import frontdesk.audio.AudioFormat;
 import frontdesk.call.CallFacts;
 import frontdesk.call.CallHandling;
 import frontdesk.call.SessionPlan;
+import java.time.InstantSource;
 import java.util.Map;
 
 /**
- * Everybody who answers: the routes, and an agent for each. Immutable; safe from any thread. Both methods run on the
+ * Everybody who answers: the routes, and an agent for each duty. Immutable; safe from any thread. Both methods run on the
  * webhook's thread while the telephone rings.
  */
 public final class Reception {
@@ -16,12 +17,14 @@ public final class Reception {
     record Post(Briefing briefing, CallHandling handling) {}
 
     private final Routes routes;
-    private final Map<Route, Post> posts;
+    private final Map<Duty, Post> posts;
+    private final InstantSource clock;
 
-    /** @param posts one for each route */
-    Reception(Routes routes, Map<Route, Post> posts) {
+    /** @param posts one for each duty of the routes */
+    Reception(Routes routes, Map<Duty, Post> posts, InstantSource clock) {
         this.routes = routes;
         this.posts = Map.copyOf(posts);
+        this.clock = clock;
     }
 
     /** What the model is told for this call. */
@@ -36,6 +39,6 @@ public final class Reception {
     }
 
     private Post post(CallFacts facts) {
-        return posts.get(routes.find(facts.called()));
+        return posts.get(routes.find(facts.called()).at(clock.instant()));
     }
 }

@@ -43,25 +43,34 @@ public final class ReceptionFiles {
         Mistakes mistakes = new Mistakes();
         TextFile file = files.routes();
         Optional<Routes> routes = mistakes.unless(() -> Routes.read(file, mistakes));
-        Map<Route, Post> posts = new HashMap<>();
+        Map<Duty, Post> posts = new HashMap<>();
         for (Route route : routes.map(Routes::all).orElse(List.of())) {
-            if (files.has(route.agent())) {
-                mistakes.unless(() -> post(route)).ifPresent(post -> posts.put(route, post));
-            } else {
-                mistakes.add(file.name(), JsonPlaces.of(file).place(route.number() + ".agent"),
-                        "there is no agent \"" + route.agent() + "\"; it would be a folder with an agent.json");
+            fill(route.open(), file, route.number() + ".agent", posts, mistakes);
+            if (route.hours().isPresent()) {
+                fill(route.closed(), file, route.number() + ".closed.agent", posts, mistakes);
             }
         }
         mistakes.refuse();
-        return new Reception(routes.orElseThrow(), posts);
+        return new Reception(routes.orElseThrow(), posts, clock);
     }
 
-    private Post post(Route route) {
-        Agent agent =
-                files.load(route.agent(), route.language()).with(equipment.given()).speakingAs(route.voice());
+    private void fill(Duty duty, TextFile file, String path, Map<Duty, Post> posts, Mistakes mistakes) {
+        if (posts.containsKey(duty)) {
+            return;
+        }
+        if (files.has(duty.agent())) {
+            mistakes.unless(() -> post(duty)).ifPresent(post -> posts.put(duty, post));
+        } else {
+            mistakes.add(file.name(), JsonPlaces.of(file).place(path),
+                    "there is no agent \"" + duty.agent() + "\"; it would be a folder with an agent.json");
+        }
+    }
+
+    private Post post(Duty duty) {
+        Agent agent = files.load(duty.agent(), duty.language()).with(equipment.given()).speakingAs(duty.voice());
         Briefing briefing = new Briefing(
                 agent, equipment.callers(agent), new ToolBox(equipment.tools(agent)), clock);
         return new Post(briefing, new CallHandling(
-                agent.voice().language(), route.transferTo().or(() -> transferTo), route.voicemail()));
+                agent.voice().language(), duty.transferTo().or(() -> transferTo), duty.voicemail()));
     }
 }

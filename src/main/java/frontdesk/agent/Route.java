@@ -1,21 +1,18 @@
 package frontdesk.agent;
 
+import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Who answers calls to a number, and where callers go whom the agent does not keep.
+ * Who answers calls to a number, and when.
  *
  * @param number the number as {@code routes.json} writes it: whole, the beginning of one ({@code +4930*}), or {@code *}
- * @param agent the agent's folder
- * @param language the language it speaks, ISO 639-1; that of its {@code agent.json} where there is none
- * @param voice the voice it speaks with; the agent's own where there is none
- * @param transferTo the human behind it; {@code TRANSFER_TO} where there is none
- * @param voicemail whether a caller may leave a message where no human answers
+ * @param hours when {@code open} answers; always where there are none
+ * @param closed who answers outside the hours
  */
-record Route(
-        String number,
-        String agent,
-        Optional<String> language,
-        Optional<String> voice,
-        Optional<String> transferTo,
-        boolean voicemail) {}
+record Route(String number, Duty open, Optional<OpeningHours> hours, Duty closed) {
+
+    Duty at(Instant instant) {
+        return hours.map(hours -> hours.areOpenAt(instant)).orElse(true) ? open : closed;
+    }
+}

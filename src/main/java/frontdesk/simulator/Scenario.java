@@ -5,6 +5,7 @@ import frontdesk.simulator.telephone.LineConditions;
 import frontdesk.simulator.telephone.PhoneEvent.Farewell;
 import frontdesk.simulator.telephone.Speech;
 import frontdesk.tool.Tool;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param title what it shows, in a line
  * @param from the caller's number
  * @param to the number that is dialled
+ * @param at when it is placed, by the server's clock; now if it does not matter
  * @param line the network
  * @param model what the emulated model does
  * @param tools tools that only this scenario has, beside the server's own
@@ -29,6 +31,7 @@ public record Scenario(
         String title,
         String from,
         String to,
+        Optional<Instant> at,
         LineConditions line,
         ModelScript model,
         List<Tool> tools,

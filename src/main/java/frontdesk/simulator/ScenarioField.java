@@ -1,5 +1,8 @@
 package frontdesk.simulator;
 
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,6 +59,18 @@ record ScenarioField(String where, JsonNode node) {
 
     String text(String field, String otherwise) throws Wrong {
         return has(field) ? at(field).text() : otherwise;
+    }
+
+    /** A moment such as {@code 2026-11-23T09:30:00-06:00}. */
+    Optional<Instant> instant(String field) throws Wrong {
+        if (!has(field)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(OffsetDateTime.parse(at(field).text()).toInstant());
+        } catch (DateTimeException notAMoment) {
+            throw at(field).wrong("must be a moment such as 2026-11-23T09:30:00-06:00");
+        }
     }
 
     long number() throws Wrong {

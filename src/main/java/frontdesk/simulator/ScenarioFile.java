@@ -59,7 +59,7 @@ public final class ScenarioFile {
     }
 
     private Scenario scenario(String name, ScenarioField file) throws Wrong {
-        file.object("title", "from", "to", "line", "model", "tools", "settings", "script", "expect");
+        file.object("title", "from", "to", "at", "line", "model", "tools", "settings", "script", "expect");
         List<Step> script = new ArrayList<>();
         for (ScenarioField step : file.list("script")) {
             script.add(step(step));
@@ -73,6 +73,7 @@ public final class ScenarioFile {
                 file.at("title").text(),
                 file.at("from").text(),
                 file.text("to", "+15005550006"),
+                file.instant("at"),
                 line(file),
                 model(file.at("model"), script),
                 tools,

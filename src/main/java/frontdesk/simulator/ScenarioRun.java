@@ -60,7 +60,11 @@ public final class ScenarioRun {
         HeardAudio heard = new HeardAudio();
         CallerAudioMeter meter = new CallerAudioMeter();
         try (Stage stage = stages.build(
-                scenario.model(), model.and(meter).and(watcher), scenario.tools(), scenario.settings())) {
+                scenario.model(),
+                model.and(meter).and(watcher),
+                scenario.tools(),
+                scenario.settings(),
+                scenario.at())) {
             FakePhone phone = FakePhone.dial(network, config(scenario, stage), new Both(heard, watcher));
             List<String> failures = new ArrayList<>();
             try {

@@ -5,6 +5,7 @@ import frontdesk.simulator.model.ModelScript;
 import frontdesk.tool.Tool;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,8 +37,14 @@ public interface Stage extends AutoCloseable {
          * @param observer watches the model's end
          * @param tools what the server's agent may use besides its own tools
          * @param settings what differs from the settings that every stage has, by their names
+         * @param at the moment at which the server's clock begins, if it is not now
          */
-        Stage build(ModelScript model, EmulatorObserver observer, List<Tool> tools, Map<String, String> settings)
+        Stage build(
+                ModelScript model,
+                EmulatorObserver observer,
+                List<Tool> tools,
+                Map<String, String> settings,
+                Optional<Instant> at)
                 throws IOException;
     }
 }

@@ -237,14 +237,16 @@ class AgentFilesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"es", "de"})
-    void thePackedAgentGreetsInEveryLanguageInAllItsForms(String language) {
-        Agent english = packed();
-        Agent other = new AgentFiles(Optional.empty(), House.FURNISHED.vocabulary())
-                .load("front-desk", Optional.of(language));
-        assertEquals(
-                english.greetings().stream().map(Template::variables).toList(),
-                other.greetings().stream().map(Template::variables).toList());
+    @ValueSource(strings = {"front-desk", "dental-practice", "dental-after-hours"})
+    void thePackedAgentsGreetInEveryLanguageInAllTheirForms(String id) {
+        AgentFiles packed = new AgentFiles(Optional.empty(), House.FURNISHED.vocabulary());
+        for (String language : List.of("es", "de")) {
+            Agent other = packed.load(id, Optional.of(language));
+            assertEquals(
+                    packed.load(id).greetings().stream().map(Template::variables).toList(),
+                    other.greetings().stream().map(Template::variables).toList());
+            assertEquals(language, other.locale().getLanguage());
+        }
     }
 
     @Test

@@ -12,6 +12,7 @@ import frontdesk.file.MalformedFileException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -44,9 +45,13 @@ class ReceptionTest {
     }
 
     private Reception read(String routes) throws IOException {
+        return read(routes, "2026-11-23T12:00:00Z");
+    }
+
+    private Reception read(String routes, String now) throws IOException {
         write("routes.json", routes);
-        return new ReceptionFiles(
-                Optional.of(folder), House.BARE, Optional.of("+15005550009"), InstantSource.system()).read();
+        InstantSource clock = InstantSource.fixed(Instant.parse(now));
+        return new ReceptionFiles(Optional.of(folder), House.BARE, Optional.of("+15005550009"), clock).read();
     }
 
     private static CallFacts to(String called) {
@@ -75,6 +80,28 @@ class ReceptionTest {
         assertEquals(german, reception.handling(to("+493012345")));
         assertEquals(german, plan(reception, "+493012345").handling());
         assertEquals(new CallHandling("en", Optional.of("+15005550009"), false), reception.handling(to("+1")));
+    }
+
+    @Test
+    void outsideTheOpeningHoursSomebodyElseAnswers() throws IOException {
+        String routes = """
+                {"*": {"agent": "tag", "language": "de", "transfer_to": "+493011111",
+                       "opening_hours": {"time_zone": "Europe/Berlin", "week": {"mon-fri": ["09:00-17:00"]}},
+                       "closed": {"agent": "day", "language": "en", "voicemail": true}}}""";
+        Reception monday = read(routes, "2026-11-23T12:00:00Z");
+        assertTrue(plan(monday, "+493012345").instructions().contains("You are tag."));
+        Reception sunday = read(routes, "2026-11-22T12:00:00Z");
+        assertTrue(plan(sunday, "+493012345").instructions().contains("You are day."));
+        assertEquals(new CallHandling("en", Optional.of("+15005550009"), true), sunday.handling(to("+493012345")));
+    }
+
+    @Test
+    void whoeverAnswersOutsideTheHoursSpeaksTheLanguageOfTheRoute() throws IOException {
+        String refusal = assertThrows(MalformedFileException.class, () -> read("""
+                {"*": {"agent": "tag", "language": "de",
+                       "opening_hours": {"time_zone": "Europe/Berlin", "week": {"mon": ["09:00-17:00"]}},
+                       "closed": {"agent": "day"}}}""")).getMessage();
+        assertTrue(refusal.endsWith("to speak \"de\" it needs a file day/agent.de.json"), refusal);
     }
 
     @Test

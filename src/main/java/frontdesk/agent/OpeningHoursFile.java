@@ -1,0 +1,119 @@
+package frontdesk.agent;
+
+import frontdesk.agent.OpeningHours.Span;
+import java.time.DateTimeException;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.MonthDay;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * {@code opening_hours} of a route as it is written: {@code {"time_zone": "Europe/Berlin", "week": {"mon-fri":
+ * ["09:00-12:30", "14:00-18:00"]}, "closed_on": ["2026-12-24", "--12-25"]}}.
+ */
+record OpeningHoursFile(String timeZone, Map<String, List<String>> week, List<String> closedOn) {
+
+    private static final List<String> DAYS = List.of("mon", "tue", "wed", "thu", "fri", "sat", "sun");
+    private static final Pattern SPAN = Pattern.compile("\\d\\d:\\d\\d-\\d\\d:\\d\\d");
+    private static final String MIDNIGHT = "24:00";
+
+    OpeningHoursFile {
+        need(week != null && !week.isEmpty(),
+                "\"week\" is missing: the hours, such as {\"mon-fri\": [\"09:00-17:00\"]}");
+        closedOn = Objects.requireNonNullElse(closedOn, List.of());
+        // What cannot be understood is refused here, where its place is known.
+        hours(timeZone, week, closedOn);
+    }
+
+    OpeningHours toOpeningHours() {
+        return hours(timeZone, week, closedOn);
+    }
+
+    private static OpeningHours hours(String timeZone, Map<String, List<String>> week, List<String> closedOn) {
+        Map<DayOfWeek, List<Span>> hours = new EnumMap<>(DayOfWeek.class);
+        week.forEach((days, texts) -> {
+            List<Span> spans = spans(days, texts);
+            for (DayOfWeek day : days(days)) {
+                need(hours.put(day, spans) == null, "\"week\" names " + DAYS.get(day.ordinal()) + " twice");
+            }
+        });
+        Set<LocalDate> once = new HashSet<>();
+        Set<MonthDay> yearly = new HashSet<>();
+        for (String day : closedOn) {
+            try {
+                if (String.valueOf(day).startsWith("--")) {
+                    yearly.add(MonthDay.parse(day));
+                } else {
+                    once.add(LocalDate.parse(String.valueOf(day)));
+                }
+            } catch (DateTimeException noDay) {
+                throw new IllegalArgumentException("\"closed_on\" holds days such as \"2026-12-24\", or \"--12-25\" for"
+                        + " every year, not \"" + day + "\"");
+            }
+        }
+        return new OpeningHours(zone(timeZone), hours, once, yearly);
+    }
+
+    private static ZoneId zone(String timeZone) {
+        try {
+            return ZoneId.of(String.valueOf(timeZone));
+        } catch (DateTimeException unknown) {
+            throw new IllegalArgumentException("\"time_zone\" is a name such as \"Europe/Berlin\""
+                    + (timeZone == null ? ", and must be there" : ", not \"" + timeZone + "\""));
+        }
+    }
+
+    /** {@code mon} or {@code mon-fri}. */
+    private static List<DayOfWeek> days(String text) {
+        String[] ends = text.split("-", 2);
+        int first = DAYS.indexOf(ends[0]);
+        int last = DAYS.indexOf(ends[ends.length - 1]);
+        need(first >= 0 && last >= first,
+                "\"week\" names days such as \"mon\" or \"mon-fri\", from mon to sun, not \"" + text + "\"");
+        return List.of(DayOfWeek.values()).subList(first, last + 1);
+    }
+
+    private static List<Span> spans(String days, List<String> texts) {
+        need(texts != null, "\"" + days + "\" needs a list of hours; leave out days off");
+        List<Span> spans = new ArrayList<>();
+        texts.forEach(text -> spans.add(span(text)));
+        spans.sort(Comparator.comparing(Span::from));
+        for (int i = 1; i < spans.size(); i++) {
+            need(!spans.get(i).from().isBefore(spans.get(i - 1).to()), "the hours of \"" + days + "\" overlap");
+        }
+        return List.copyOf(spans);
+    }
+
+    /** {@code 09:00-12:30}; only an end may be {@code 24:00}. */
+    private static Span span(String text) {
+        String problem = "hours are such as \"09:00-12:30\", the end after the start, midnight at the end 24:00, not \""
+                + text + "\"";
+        need(text != null && SPAN.matcher(text).matches(), problem);
+        try {
+            String end = text.substring(6);
+            Span span = new Span(
+                    LocalTime.parse(text.substring(0, 5)),
+                    end.equals(MIDNIGHT) ? LocalTime.MAX : LocalTime.parse(end));
+            need(span.from().isBefore(span.to()), problem);
+            return span;
+        } catch (DateTimeException noTime) {
+            throw new IllegalArgumentException(problem);
+        }
+    }
+
+    private static void need(boolean holds, String problem) {
+        if (!holds) {
+            throw new IllegalArgumentException(problem);
+        }
+    }
+}
