@@ -14,8 +14,8 @@ import tools.jackson.databind.node.ObjectNode;
  * {@code cancel-booking}, for models elsewhere: by the same rules as {@link PostBookingExpert}.
  *
  * <p>A request from elsewhere belongs to no call in which wrong tries could be counted, so they are counted for each
- * confirmation number; to guess the number itself is hopeless. A booking that is cancelled already is answered as when it
- * was cancelled, so it does no harm to ask twice.
+ * confirmation number; to guess the number itself is hopeless. A booking that is cancelled already is answered as when
+ * it was cancelled, so it does no harm to ask twice.
  */
 final class CancelBookingTool implements ServerTool {
     private static final JsonMapper MAPPER = new JsonMapper();

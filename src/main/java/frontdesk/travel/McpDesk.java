@@ -1,17 +1,22 @@
 package frontdesk.travel;
 
 import frontdesk.mcp.server.McpServer;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 
-/** The desk for models elsewhere: two MCP servers, one for those who look for a hotel and one for those who have booked. */
+/**
+ * The desk for models elsewhere: two MCP servers, one for those who look for a hotel and one for those who have booked.
+ */
 record McpDesk(
         Catalogue catalogue,
         Bookings bookings,
+        LinkSender sender,
         WeatherService weather,
         BusinessCalendar calendar,
-        InstantSource clock) {
+        InstantSource clock,
+        SecureRandom random) {
 
     /** @return by the paths they are offered at */
     Map<String, McpServer> servers(String version) {
@@ -25,7 +30,8 @@ record McpDesk(
                         "Helps somebody who looks for a hotel. Prices and rooms are those of the front desk."),
                 List.of(
                         new SearchHotelTool(catalogue.hotels(), stays, bookings),
-                        new DestinationWeatherTool(weather, calendar)));
+                        new DestinationWeatherTool(weather, calendar),
+                        new EmailCheckoutLinkTool(stays, bookings, sender, random)));
     }
 
     private McpServer postBooking(String version) {

@@ -36,6 +36,7 @@ public final class TravelBusiness implements AutoCloseable {
     private final LinkSender sender;
     private final WeatherService weather;
     private final InstantSource clock;
+    private final SecureRandom random;
 
     private TravelBusiness(
             Catalogue catalogue,
@@ -44,7 +45,8 @@ public final class TravelBusiness implements AutoCloseable {
             CheckoutLinks links,
             LinkSender sender,
             WeatherService weather,
-            InstantSource clock) {
+            InstantSource clock,
+            SecureRandom random) {
         this.catalogue = catalogue;
         this.sessions = sessions;
         this.bookings = bookings;
@@ -52,6 +54,7 @@ public final class TravelBusiness implements AutoCloseable {
         this.sender = sender;
         this.weather = weather;
         this.clock = clock;
+        this.random = random;
     }
 
     /** Where the weather is asked for: two URLs that answer as Open-Meteo's do. */
@@ -62,7 +65,7 @@ public final class TravelBusiness implements AutoCloseable {
      * opens the journals of bookings and of checkout links in the data folder.
      *
      * @param dataDir {@code DATA_DIR}; made if it is not there
-     * @param random draws confirmation numbers and the tokens of links
+     * @param random draws confirmation numbers, the tokens of links, and the names of requests from elsewhere
      * @param outbox by which links leave the house
      * @param publicUrl under which our pages are reached, without a slash at the end
      * @throws MalformedFileException naming the file, the place and what to do about it
@@ -77,7 +80,7 @@ public final class TravelBusiness implements AutoCloseable {
         CheckoutLinks links = CheckoutLinks.open(new DiskFolder(dataDir), clock, random);
         LinkSender sender = new LinkSender(links, outbox, publicUrl);
         WeatherService service = new WeatherService(weather.geocoding(), weather.forecast());
-        return new TravelBusiness(catalogue, sessions, bookings, links, sender, service, clock);
+        return new TravelBusiness(catalogue, sessions, bookings, links, sender, service, clock, random);
     }
 
     /**
@@ -123,7 +126,7 @@ public final class TravelBusiness implements AutoCloseable {
      */
     public Map<String, McpServer> mcpServers(String version) {
         BusinessCalendar calendar = new BusinessCalendar(clock, HOME, Locale.US);
-        return new McpDesk(catalogue, bookings, weather, calendar, clock).servers(version);
+        return new McpDesk(catalogue, bookings, sender, weather, calendar, clock, random).servers(version);
     }
 
     /** The variables that greetings may use; known before any file is read. */

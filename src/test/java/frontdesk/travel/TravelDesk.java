@@ -52,6 +52,7 @@ final class TravelDesk implements AutoCloseable {
     final Tool checkoutLink;
     final ServerTool searchHotel;
     final ServerTool cancelBooking;
+    final ServerTool emailCheckoutLink;
     final CheckoutLinks links;
     final Outbox outbox;
     /** What has left the house. */
@@ -78,8 +79,9 @@ final class TravelDesk implements AutoCloseable {
         links = CheckoutLinks.open(folder, () -> now, new SecureRandom());
         outbox = Outbox.open(
                 folder, Map.of(Channel.SMS, this::deliver), () -> now, Outbox.Retry.defaults(), _ -> {});
-        checkoutLink = new CheckoutLinkTool(
-                stays, bookings, new LinkSender(links, outbox, URI.create("https://desk.example/x")));
+        LinkSender sender = new LinkSender(links, outbox, URI.create("https://desk.example/x"));
+        checkoutLink = new CheckoutLinkTool(stays, bookings, sender);
+        emailCheckoutLink = new EmailCheckoutLinkTool(stays, bookings, sender, new SecureRandom());
         page = new CheckoutRoute(new Checkout(links, bookings, catalogue.hotels(), () -> now))
                 .routes()
                 .get("/checkout/*");

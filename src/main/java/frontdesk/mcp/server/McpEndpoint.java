@@ -15,8 +15,8 @@ import tools.jackson.databind.node.ObjectNode;
  * An MCP server at a path of our port: Streamable HTTP without the stream. One message comes in a POST, and one goes
  * back as JSON. It is to be mounted under POST only, so that GET and DELETE are answered 405.
  *
- * <p>Who may not is answered 401 or 403 before anything is read; what is no message 400, or 415 if it is not even called
- * JSON; what wants no answer 202. Called on HTTP threads.
+ * <p>Who may not is answered 401 or 403 before anything is read; what is no message 400, or 415 if it is not even
+ * called JSON; what wants no answer 202. Called on HTTP threads.
  */
 public final class McpEndpoint implements HttpRoute {
 

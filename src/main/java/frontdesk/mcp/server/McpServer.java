@@ -38,8 +38,8 @@ public final class McpServer {
     public record Identity(String name, String title, String version, String instructions) {}
 
     /**
-     * @throws IllegalArgumentException for two tools of one name, a name or a schema that clients would not accept, or a
-     *     tool without a description
+     * @throws IllegalArgumentException for two tools of one name, a name or a schema that clients would not accept, or
+     *     a tool without a description
      */
     public McpServer(Identity identity, List<? extends ServerTool> tools) {
         this.identity = identity;

@@ -3,7 +3,9 @@ package frontdesk.mcp.server;
 import frontdesk.tool.JsonText;
 import java.util.Optional;
 
-/** Something a server can do for a model. {@link #call} runs on the request's own thread, several at a time, and may wait. */
+/**
+ * Something a server can do for a model. {@link #call} runs on the request's own thread, several at a time, and may wait.
+ */
 public interface ServerTool {
 
     /** {@code [A-Za-z0-9_./-]{1,64}}; unique in its server. */

@@ -196,7 +196,8 @@ class McpEndpointTest {
 
     @Test
     void aBodyThatIsTooLongIsRefused() {
-        HttpReply reply = post("tools/call", "\"name\":\"echo\",\"arguments\":{\"text\":\"" + "x".repeat(70_000) + "\"}");
+        String text = "x".repeat(70_000);
+        HttpReply reply = post("tools/call", "\"name\":\"echo\",\"arguments\":{\"text\":\"" + text + "\"}");
         assertEquals(413, reply.status());
     }
 
