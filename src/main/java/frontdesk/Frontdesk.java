@@ -18,6 +18,7 @@ import frontdesk.websocket.SocketLoop;
 import frontdesk.door.WebSocketRoute;
 import frontdesk.farewell.EndCallTool;
 import frontdesk.journal.DiskFolder;
+import frontdesk.message.TakeMessageTool;
 import frontdesk.outbox.HttpPost;
 import frontdesk.outbox.Outbox;
 import frontdesk.realtime.RealtimeModel;
@@ -51,9 +52,6 @@ public final class Frontdesk implements AutoCloseable {
     private static final int PARKED_LIMIT = 100;
     private static final int SECRET_BYTES = 32;
     private static final Logger log = LoggerFactory.getLogger(Frontdesk.class);
-
-    /** What every agent may be allowed to use, whatever its business. */
-    private static final List<Tool> HOUSE_TOOLS = List.of(new EndCallTool());
     private static final String PHONE_OFF = "The telephone is switched off: TWILIO_ENABLE is not true.";
 
     private final Settings settings;
@@ -80,10 +78,11 @@ public final class Frontdesk implements AutoCloseable {
                 new RealtimeModel.Config(
                         openAi.realtimeUrl(), openAi.apiKey(), openAi.model(), openAi.transcriptionModel()),
                 timers));
-        TravelBusiness travel = keep(travel(world, outbox(world)));
+        Outbox outbox = outbox(world);
+        TravelBusiness travel = keep(travel(world, outbox));
         OwnMcpServers mcpServers =
                 new OwnMcpServers(travel.mcpServers(Main.version()), settings, world.random());
-        DeskEquipment equipment = new DeskEquipment(travel, HOUSE_TOOLS, moreTools);
+        DeskEquipment equipment = new DeskEquipment(travel, houseTools(outbox, world), moreTools);
         Reception reception = new ReceptionFiles(
                 settings.agentsDir(), equipment, settings.transferTo(), world.clock()).read();
         CallOutcomes outcomes = new CallOutcomes();
@@ -156,6 +155,13 @@ public final class Frontdesk implements AutoCloseable {
                 world.random(),
                 outbox,
                 settings.publicUrl());
+    }
+
+    /** What every agent may be allowed to use, whatever its business. */
+    private List<Tool> houseTools(Outbox outbox, World world) {
+        return List.of(
+                new EndCallTool(),
+                new TakeMessageTool(outbox, settings.messages().ownerLine(), world.clock()));
     }
 
     /** What leaves the house by other ways than the line. */

@@ -1,5 +1,6 @@
 package frontdesk;
 
+import frontdesk.message.OwnerLine;
 import frontdesk.outbox.Deliverer;
 import frontdesk.outbox.HttpPost;
 import frontdesk.outbox.Recipient.Channel;
@@ -62,6 +63,11 @@ public record MessageSettings(
             throw new SettingsException("MESSAGES_WEBHOOK_SECRET", "signs nothing without MESSAGES_WEBHOOK_URL");
         }
         return url.map(given -> new WebhookDeliverer.Config(given, secret));
+    }
+
+    /** Which ways lead to the owner. */
+    OwnerLine ownerLine() {
+        return new OwnerLine(owner, webhook.isPresent());
     }
 
     /** Who goes which way, as far as a way is set. */

@@ -14,6 +14,7 @@
  *   <li>{@link frontdesk.tool}: what the model may ask for, and how it is run
  *   <li>{@link frontdesk.mcp}: tools of other programs, by the Model Context Protocol
  *   <li>{@link frontdesk.travel}: the example business behind the tools
+ *   <li>{@link frontdesk.message}: taking a message for the owner
  *   <li>{@link frontdesk.outbox}: messages to people who are not on the line
  *   <li>{@link frontdesk.journal}: what must not be forgotten, on the disk before anybody is told
  *   <li>{@link frontdesk.file}: reading the files that people write

@@ -31,6 +31,7 @@ class LayersTest {
             Map.entry("agent", Set.of("audio", "tool", "file", "call")),
             Map.entry("twilio", Set.of("door", "websocket", "call", "outbox")),
             Map.entry("outbox", Set.of("journal")),
+            Map.entry("message", Set.of("tool", "outbox")),
             Map.entry("realtime", Set.of("call", "agent", "tool", "audio")),
             Map.entry("mcp", Set.of("tool", "file", "door")),
             Map.entry("farewell", Set.of("tool")),
