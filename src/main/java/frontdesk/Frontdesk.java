@@ -25,6 +25,7 @@ import frontdesk.realtime.RealtimeModel;
 import frontdesk.tool.Tool;
 import frontdesk.tool.ToolRunner;
 import frontdesk.travel.TravelBusiness;
+import frontdesk.twilio.BlockedCallers;
 import frontdesk.twilio.CallOutcomes;
 import frontdesk.twilio.PhoneLine;
 import frontdesk.twilio.RequestSignature;
@@ -195,6 +196,7 @@ public final class Frontdesk implements AutoCloseable {
                         twilio.authToken().map(RequestSignature::new),
                         settings.answerWithin(),
                         settings.logCallerNumbers()),
+                BlockedCallers.in(settings.dataDir()),
                 reception::handling,
                 reservations,
                 outcomes);

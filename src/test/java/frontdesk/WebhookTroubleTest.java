@@ -1,6 +1,7 @@
 package frontdesk;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import frontdesk.WholeServer.Reserved;
@@ -17,6 +18,8 @@ import frontdesk.simulator.telephone.PhoneEvent.Answered;
 import frontdesk.simulator.telephone.PhoneEvent.Farewell;
 import frontdesk.simulator.telephone.PhoneLog;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +28,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Odd requests to the webhooks, and callers who do not wait for them, on the whole server. */
 class WebhookTroubleTest {
@@ -58,6 +62,22 @@ class WebhookTroubleTest {
                 stream.hangUp();
                 server.awaitEnd(callSid);
             }
+            server.nextCallWorks();
+        }
+    }
+
+    @Test
+    void aBlockedCallerIsRejectedAndNothingIsOpened(@TempDir Path data) throws Exception {
+        Files.writeString(data.resolve("blocked.txt"), WholeServer.CALLER.substring(0, 8) + "*\n");
+        try (WholeServer server = WholeServer.open(Map.of("DATA_DIR", data.toString()))) {
+            String callSid = server.callSid();
+            HttpResponse<String> answer = server.post("/incoming-call", callSid);
+            assertTrue(answer.body().contains("<Response><Reject/></Response>"), answer.body());
+            String line = server.log.await("on the block list", "call=" + callSid);
+            assertFalse(line.contains(WholeServer.CALLER), line);
+            assertEquals(0, server.frontdesk.openCalls());
+            assertEquals(List.of(), server.emulator.sessions());
+            Files.delete(data.resolve("blocked.txt"));
             server.nextCallWorks();
         }
     }

@@ -43,6 +43,11 @@ final class TwiML {
         return document(transferTo.map(TwiML::dial).orElse("<Reject reason=\"busy\"/>"));
     }
 
+    /** Not even answered, so it costs nothing. */
+    static String reject() {
+        return document("<Reject/>");
+    }
+
     private static String say(Sentences sentences, String sentence) {
         return "<Say language=\"" + sentences.sayLanguage() + "\">" + escape(sentence) + "</Say>";
     }

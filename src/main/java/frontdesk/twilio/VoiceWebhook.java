@@ -50,17 +50,23 @@ public final class VoiceWebhook {
     private static final Logger log = LoggerFactory.getLogger(VoiceWebhook.class);
 
     private final Config config;
+    private final BlockedCallers blocked;
     private final Function<CallFacts, CallHandling> handlings;
     private final Reservations reservations;
     private final CallOutcomes outcomes;
 
-    /** @param handlings what holds for a call; a caller whom we have to disappoint is sent to its human */
+    /**
+     * @param blocked whose calls are not taken
+     * @param handlings what holds for a call; a caller whom we have to disappoint is sent to its human
+     */
     public VoiceWebhook(
             Config config,
+            BlockedCallers blocked,
             Function<CallFacts, CallHandling> handlings,
             Reservations reservations,
             CallOutcomes outcomes) {
         this.config = config;
+        this.blocked = blocked;
         this.handlings = handlings;
         this.reservations = reservations;
         this.outcomes = outcomes;
@@ -76,6 +82,10 @@ public final class VoiceWebhook {
             CallFacts facts = facts(callSid.get(), fields);
             log.info("[Twilio] Incoming call received from={} to={} call={}",
                     shown(facts.caller()), facts.called().replaceAll("\\s", ""), facts.callSid());
+            if (blocked.blocks(facts.caller())) {
+                log.info("the caller is on the block list, the call is rejected call={}", facts.callSid());
+                return HttpAnswer.xml(TwiML.reject());
+            }
             Optional<Reservation> reserved = reservations.reserve(facts);
             if (outcomes.callerIsGone(facts.callSid())) {
                 // A repetition that comes late: nobody would ever open its stream. Asked after the reservation is made,
@@ -177,7 +187,8 @@ public final class VoiceWebhook {
     }
 
     private static CallFacts facts(String callSid, Form fields) {
-        return new CallFacts(callSid, fields.first("From").orElse(""), fields.first("To").orElse(""));
+        String caller = CallerNumber.of(fields.first("From").orElse(""));
+        return new CallFacts(callSid, caller, fields.first("To").orElse(""));
     }
 
     private static Optional<String> callSid(Form fields) {

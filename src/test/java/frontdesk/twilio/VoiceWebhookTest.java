@@ -24,6 +24,7 @@ import frontdesk.door.RequestHead.Field;
 import frontdesk.tool.ToolRunner;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -105,6 +106,7 @@ class VoiceWebhookTest {
                         authToken.map(RequestSignature::new),
                         answerWithin,
                         false),
+                BlockedCallers.in(Path.of("no such folder")),
                 facts -> HANDLING,
                 new Reservations(
                         registry, new byte[32], InstantSource.system(), new Random(1), 10),
