@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,8 +36,10 @@ final class DotEnv {
         }
     }
 
+    /** @throws SettingsException naming every line that is no assignment */
     static Map<String, String> parse(String fileName, List<String> lines) {
         Map<String, String> values = new LinkedHashMap<>();
+        List<SettingsException> refused = new ArrayList<>();
         for (int number = 1; number <= lines.size(); number++) {
             String line = lines.get(number - 1).strip();
             if (line.isEmpty() || line.startsWith("#")) {
@@ -45,9 +48,13 @@ final class DotEnv {
             String assignment = line.startsWith("export ") ? line.substring("export ".length()) : line;
             int equals = assignment.indexOf('=');
             if (equals < 1) {
-                throw new SettingsException(fileName + " line " + number, "not of the form NAME=value");
+                refused.add(new SettingsException(fileName + " line " + number, "not of the form NAME=value"));
+                continue;
             }
             values.put(assignment.substring(0, equals).strip(), unquoted(assignment.substring(equals + 1).strip()));
+        }
+        if (!refused.isEmpty()) {
+            throw new SettingsException(refused);
         }
         return values;
     }

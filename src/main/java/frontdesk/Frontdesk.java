@@ -1,7 +1,7 @@
 package frontdesk;
 
-import frontdesk.agent.Reception;
 import frontdesk.agent.ReceptionFiles;
+import frontdesk.agent.ReceptionWatch;
 import frontdesk.audio.AudioFormat;
 import frontdesk.call.Call;
 import frontdesk.call.CallRegistry;
@@ -84,20 +84,21 @@ public final class Frontdesk implements AutoCloseable {
         OwnMcpServers mcpServers =
                 new OwnMcpServers(travel.mcpServers(Main.version()), settings, world.random());
         DeskEquipment equipment = new DeskEquipment(travel, houseTools(outbox, world), moreTools);
-        Reception reception = new ReceptionFiles(
-                settings.agentsDir(), equipment, settings.transferTo(), world.clock()).read();
+        ReceptionFiles receptionFiles = new ReceptionFiles(
+                settings.agentsDir(), equipment, settings.transferTo(), world.clock());
+        ReceptionWatch watch = keep(ReceptionWatch.start(receptionFiles, settings.agentsDir()));
         CallOutcomes outcomes = new CallOutcomes();
         Call.Limits limits = new Call.Limits(Reservations.GOOD_FOR, new TimeLimit(settings.maxCallDuration()));
         registry = keep(new CallRegistry(
                 new Call.Surroundings(model, tools, timers, limits),
-                facts -> reception.plan(facts, AudioFormat.PCMU_8KHZ),
+                facts -> watch.reception().plan(facts, AudioFormat.PCMU_8KHZ),
                 outcomes::ended,
                 settings.maxCalls()));
         byte[] secret = settings.secret().orElseGet(() -> randomBytes(world.random()));
         reservations = new Reservations(registry, secret, world.clock(), world.random(), PARKED_LIMIT);
         Map<String, Map<String, HttpRoute>> routes = new HashMap<>(travel.pages());
         routes.putAll(mcpServers.routes());
-        routes.putAll(telephoneRoutes(reception, outcomes));
+        routes.putAll(telephoneRoutes(watch, outcomes));
         HttpRoutes httpRoutes = keep(HttpRoutes.open(routes, world.random()));
         WebSocketRoute mediaStream = settings.twilio().isPresent()
                 ? head -> new WebSocketRoute.Answer.Accept(new PhoneLine(reservations, timers))
@@ -176,7 +177,7 @@ public final class Frontdesk implements AutoCloseable {
                 step -> {}));
     }
 
-    private Map<String, Map<String, HttpRoute>> telephoneRoutes(Reception reception, CallOutcomes outcomes) {
+    private Map<String, Map<String, HttpRoute>> telephoneRoutes(ReceptionWatch watch, CallOutcomes outcomes) {
         HttpRoute health = request -> HttpAnswer.text(200, "ok");
         if (settings.twilio().isEmpty()) {
             HttpRoute off = request -> HttpAnswer.text(404, PHONE_OFF);
@@ -197,7 +198,7 @@ public final class Frontdesk implements AutoCloseable {
                         settings.answerWithin(),
                         settings.logCallerNumbers()),
                 BlockedCallers.in(settings.dataDir()),
-                reception::handling,
+                facts -> watch.reception().handling(facts),
                 reservations,
                 outcomes);
         return Map.of(

@@ -29,20 +29,19 @@ public record MessageSettings(
     private static final int SECRET_MOST_BYTES = 64;
 
     static MessageSettings from(SettingsSource source) {
-        Optional<TwilioRest.Config> sms = sms(source);
+        Optional<TwilioRest.Config> sms = source.unless(() -> sms(source));
         Optional<String> owner = source.telephoneNumber("MESSAGES_TO");
-        if (owner.isPresent() && sms.isEmpty()) {
-            throw new SettingsException(
-                    "MESSAGES_TO", "needs TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN to send SMS with");
+        if (owner.isPresent() && source.text("TWILIO_ACCOUNT_SID").isEmpty()) {
+            source.refuse("MESSAGES_TO", "needs TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN to send SMS with");
         }
-        return new MessageSettings(sms, owner, webhook(source));
+        return new MessageSettings(sms, owner, source.unless(() -> webhook(source)));
     }
 
     private static Optional<TwilioRest.Config> sms(SettingsSource source) {
         Optional<URI> apiUrl = source.url("TWILIO_API_URL", "https", "http");
         Optional<String> from = source.text("TWILIO_SMS_FROM");
         if (from.isPresent() && !from.get().matches("\\+[1-9]\\d{5,14}|MG[0-9a-f]{32}")) {
-            throw new SettingsException("TWILIO_SMS_FROM", "\"" + from.get()
+            source.refuse("TWILIO_SMS_FROM", "\"" + from.get()
                     + "\" is neither a telephone number such as +15005550006 nor a messaging service (MG...)");
         }
         return source.text("TWILIO_ACCOUNT_SID").map(accountSid -> {

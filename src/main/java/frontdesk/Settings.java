@@ -73,15 +73,21 @@ public record Settings(
     private static final String MEDIA_STREAM = "/media-stream";
     private static final int SECRET_LEAST_CHARS = 16;
 
-    /** @throws SettingsException naming the first setting that cannot be used */
+    /** @throws SettingsException naming every setting that cannot be used */
     public static Settings from(Map<String, String> values) {
         SettingsSource source = new SettingsSource(values);
+        Settings settings = read(source);
+        source.refuse();
+        return settings;
+    }
+
+    private static Settings read(SettingsSource source) {
         return new Settings(
                 source.text("BIND_ADDRESS").orElse("0.0.0.0"),
                 source.number("PORT", 0, 65_535, 4_000),
-                twilio(source),
+                source.unless(() -> twilio(source)),
                 openAi(source),
-                secret(source),
+                source.unless(() -> secret(source)),
                 Duration.ofMillis(source.number("ANSWER_WITHIN_MS", 0, 12_000, 2_000)),
                 source.number("MAX_CALLS", 1, 100_000, 500),
                 Duration.ofSeconds(source.number("MAX_CALL_SECONDS", 10, 14_400, 3_600)),
@@ -89,7 +95,7 @@ public record Settings(
                 source.folder("DATA_DIR").orElse(DATA_DIR),
                 source.telephoneNumber("TRANSFER_TO"),
                 MessageSettings.from(source),
-                mcpToken(source),
+                source.unless(() -> mcpToken(source)),
                 new Weather(
                         source.url("WEATHER_GEOCODING_URL", "https", "http").orElse(GEOCODING),
                         source.url("WEATHER_FORECAST_URL", "https", "http").orElse(FORECAST)),
@@ -105,6 +111,7 @@ public record Settings(
         if (!source.text("TWILIO_ENABLE").orElse("").equals("true")) {
             return Optional.empty();
         }
+        Optional<URI> webhooks = source.url("PUBLIC_URL", "https", "http");
         URI streamUrl = source.url("TWILIO_WEBHOOK_URL", "wss", "ws")
                 .orElseThrow(() -> new SettingsException("TWILIO_WEBHOOK_URL",
                         "is missing; with TWILIO_ENABLE=true it is the public URL of the media stream,"
@@ -112,8 +119,8 @@ public record Settings(
         if (!streamUrl.getPath().endsWith(MEDIA_STREAM)) {
             throw new SettingsException("TWILIO_WEBHOOK_URL", "\"" + streamUrl + "\" must end with " + MEDIA_STREAM);
         }
-        URI publicUrl = source.url("PUBLIC_URL", "https", "http").orElseGet(() -> publicUrl(streamUrl));
-        return Optional.of(new Twilio(streamUrl, withoutSlash(publicUrl), source.text("TWILIO_AUTH_TOKEN")));
+        URI publicUrl = withoutSlash(webhooks.orElseGet(() -> publicUrl(streamUrl)));
+        return Optional.of(new Twilio(streamUrl, publicUrl, source.text("TWILIO_AUTH_TOKEN")));
     }
 
     private static URI publicUrl(URI streamUrl) {
@@ -130,18 +137,18 @@ public record Settings(
         Optional<URI> url = source.url("OPENAI_REALTIME_URL", "wss", "ws");
         Optional<String> key = source.text("OPENAI_API_KEY");
         if (key.isEmpty() && url.isEmpty()) {
-            throw new SettingsException("OPENAI_API_KEY",
+            source.refuse("OPENAI_API_KEY",
                     "is missing, and so is OPENAI_REALTIME_URL: one of both is needed to serve; the commands demo and"
                             + " emulate work offline");
         }
         if (key.isPresent() && !key.get().matches("[\\x21-\\x7e]+")) {
-            throw new SettingsException("OPENAI_API_KEY", "holds blanks or characters that no key has");
+            source.refuse("OPENAI_API_KEY", "holds blanks or characters that no key has");
         }
         String model = source.text("OPENAI_VOICE_MODEL")
                 .or(() -> source.text("OPENAI_MODEL"))
                 .orElse("gpt-realtime-2.1");
         if (!model.matches("[\\w.:-]{1,100}")) {
-            throw new SettingsException("OPENAI_VOICE_MODEL", "\"" + model + "\" is not the name of a model");
+            source.refuse("OPENAI_VOICE_MODEL", "\"" + model + "\" is not the name of a model");
         }
         return new OpenAi(
                 url.orElse(OPENAI),

@@ -4,17 +4,46 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
-/** Typed access to settings that are texts; what is malformed is a {@link SettingsException} that names it. */
+/**
+ * Typed access to settings that are texts. One that is malformed counts as not set, and is remembered, so that all of
+ * them can be refused in one go: whoever has read everything calls {@link #refuse()}.
+ */
 final class SettingsSource {
 
     private final Map<String, String> values;
+    /** By the setting's name: one that is malformed is not refused once more for being missing. */
+    private final Map<String, SettingsException> refused = new LinkedHashMap<>();
 
     SettingsSource(Map<String, String> values) {
         this.values = values;
+    }
+
+    /** What is read, or nothing if a setting in it is refused, which is remembered. */
+    <T> Optional<T> unless(Supplier<Optional<T>> reading) {
+        try {
+            return reading.get();
+        } catch (SettingsException malformed) {
+            refused.putIfAbsent(malformed.settingName(), malformed);
+            return Optional.empty();
+        }
+    }
+
+    /** Remembers a setting that cannot be used. */
+    void refuse(String name, String trouble) {
+        refused.putIfAbsent(name, new SettingsException(name, trouble));
+    }
+
+    /** @throws SettingsException with all that were refused, if there are any */
+    void refuse() {
+        if (!refused.isEmpty()) {
+            throw new SettingsException(refused.values());
+        }
     }
 
     /** Empty when the setting is not there; one that is there but blank counts as set to nothing. */
@@ -27,56 +56,55 @@ final class SettingsSource {
     }
 
     int number(String name, int least, int most, int usual) {
-        Optional<String> text = text(name);
-        if (text.isEmpty()) {
-            return usual;
-        }
+        return unless(() -> text(name).map(text -> number(name, text, least, most))).orElse(usual);
+    }
+
+    private static int number(String name, String text, int least, int most) {
         try {
-            int number = Integer.parseInt(text.get());
+            int number = Integer.parseInt(text);
             if (number >= least && number <= most) {
                 return number;
             }
         } catch (NumberFormatException notANumber) {
             // said below, in the same words as a number out of range
         }
-        throw new SettingsException(name, "\"" + text.get() + "\" is not a whole number from " + least + " to " + most);
+        throw new SettingsException(name, "\"" + text + "\" is not a whole number from " + least + " to " + most);
     }
 
     boolean flag(String name, boolean usual) {
-        return text(name)
-                .map(value -> switch (value.toLowerCase(Locale.ROOT)) {
+        return unless(() -> text(name).map(value -> switch (value.toLowerCase(Locale.ROOT)) {
                     case "true" -> true;
                     case "false" -> false;
                     default -> throw new SettingsException(name, "\"" + value + "\" is neither true nor false");
-                })
+                }))
                 .orElse(usual);
     }
 
     Optional<String> telephoneNumber(String name) {
-        return text(name).map(number -> {
+        return unless(() -> text(name).map(number -> {
             if (!number.matches("\\+[1-9]\\d{5,14}")) {
                 throw new SettingsException(name,
                         "\"" + number + "\" is not a telephone number in international form, such as +15005550006");
             }
             return number;
-        });
+        }));
     }
 
     Optional<Path> folder(String name) {
-        return text(name).map(value -> {
+        return unless(() -> text(name).map(value -> {
             Path path = Path.of(value);
             if (!Files.isDirectory(path)) {
                 throw new SettingsException(name, "\"" + value + "\" is not a folder");
             }
             return path;
-        });
+        }));
     }
 
     /**
      * A URL of one of two schemes; the second, unencrypted one only where nobody can listen: on this machine.
      */
     Optional<URI> url(String name, String secure, String plain) {
-        return text(name).map(value -> {
+        return unless(() -> text(name).map(value -> {
             URI uri;
             try {
                 uri = new URI(value);
@@ -94,7 +122,7 @@ final class SettingsSource {
                         + "://; only on this machine may it be " + plain);
             }
             return uri;
-        });
+        }));
     }
 
     private static boolean isLoopback(String host) {

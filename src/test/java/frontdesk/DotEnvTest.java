@@ -47,6 +47,15 @@ class DotEnvTest {
     }
 
     @Test
+    void everyLineThatIsNoAssignmentIsNamed() {
+        String message = assertThrows(SettingsException.class,
+                () -> DotEnv.parse(".env", List.of("just words", "PORT=1", "= 3"))).getMessage();
+        assertEquals(
+                List.of(".env line 1: not of the form NAME=value", ".env line 3: not of the form NAME=value"),
+                message.lines().toList());
+    }
+
+    @Test
     void noFileIsNoSettings(@TempDir Path folder) {
         assertEquals(Map.of(), DotEnv.read(folder.resolve(".env")));
     }

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class LogWatch extends OutputStream {
 
-    private static final long PATIENCE_NANOS = 10_000_000_000L;
+    private static final long PATIENCE_NANOS = 30_000_000_000L;
 
     private final PrintStream before = System.err;
     private final ByteArrayOutputStream unfinished = new ByteArrayOutputStream();

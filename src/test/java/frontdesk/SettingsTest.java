@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -110,6 +111,27 @@ class SettingsTest {
     })
     void whatIsMalformedIsRefusedByItsName(String name, String value) {
         assertRefused(name, name, value);
+    }
+
+    @Test
+    void everythingThatIsMalformedIsSaidInOneGoAndNothingTwice() {
+        String message = assertThrows(SettingsException.class, () -> with(
+                "PORT", "http",
+                "TWILIO_WEBHOOK_URL", "voice.example.com",
+                "PUBLIC_URL", "ftp://voice.example.com",
+                "OPENAI_API_KEY", "",
+                "OPENAI_VOICE_MODEL", "a model",
+                "FRONTDESK_SECRET", "short",
+                "TRANSFER_TO", "5550006",
+                "TWILIO_SMS_FROM", "Frontdesk",
+                "TWILIO_ACCOUNT_SID", "AC1",
+                "MESSAGES_TO", "+15005550006",
+                "LOG_CALLER_NUMBERS", "maybe")).getMessage();
+        assertEquals(
+                List.of("PORT", "PUBLIC_URL", "TWILIO_WEBHOOK_URL", "OPENAI_API_KEY", "OPENAI_VOICE_MODEL",
+                        "FRONTDESK_SECRET", "TRANSFER_TO", "TWILIO_SMS_FROM", "TWILIO_ACCOUNT_SID",
+                        "LOG_CALLER_NUMBERS"),
+                message.lines().map(line -> line.split(": ")[0]).toList());
     }
 
     @Test

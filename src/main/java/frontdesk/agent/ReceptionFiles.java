@@ -16,11 +16,11 @@ import java.util.Optional;
 
 /**
  * Reads {@code routes.json} and the agents that it names, checks the whole of it, and only then hands it out. Used at
- * start, on Main's thread.
+ * start, on Main's thread, and by {@link ReceptionWatch} when files have changed.
  */
 public final class ReceptionFiles {
 
-    private final AgentFiles files;
+    private final Optional<Path> agentsDir;
     private final Equipment equipment;
     private final Optional<String> transferTo;
     private final InstantSource clock;
@@ -28,11 +28,10 @@ public final class ReceptionFiles {
     /**
      * @param agentsDir {@code AGENTS_DIR}, which must be a folder if it is set
      * @param transferTo the human behind all routes that name none
-     * @throws MalformedFileException if {@code AGENTS_DIR} is not a folder
      */
     public ReceptionFiles(
             Optional<Path> agentsDir, Equipment equipment, Optional<String> transferTo, InstantSource clock) {
-        this.files = new AgentFiles(agentsDir, equipment.vocabulary());
+        this.agentsDir = agentsDir;
         this.equipment = equipment;
         this.transferTo = transferTo;
         this.clock = clock;
@@ -40,37 +39,51 @@ public final class ReceptionFiles {
 
     /** @throws MalformedFileException with everything that is wrong in the routes and the agents they name */
     public Reception read() {
-        Mistakes mistakes = new Mistakes();
-        TextFile file = files.routes();
-        Optional<Routes> routes = mistakes.unless(() -> Routes.read(file, mistakes));
-        Map<Duty, Post> posts = new HashMap<>();
-        for (Route route : routes.map(Routes::all).orElse(List.of())) {
-            fill(route.open(), file, route.number() + ".agent", posts, mistakes);
-            if (route.hours().isPresent()) {
-                fill(route.closed(), file, route.number() + ".closed.agent", posts, mistakes);
+        return new Reading(new AgentFiles(agentsDir, equipment.vocabulary())).read();
+    }
+
+    /** One reading, and what was found wrong in it. */
+    private final class Reading {
+        private final AgentFiles files;
+        private final TextFile file;
+        private final Mistakes mistakes = new Mistakes();
+        private final Map<Duty, Post> posts = new HashMap<>();
+
+        Reading(AgentFiles files) {
+            this.files = files;
+            this.file = files.routes();
+        }
+
+        Reception read() {
+            Optional<Routes> routes = mistakes.unless(() -> Routes.read(file, mistakes));
+            for (Route route : routes.map(Routes::all).orElse(List.of())) {
+                fill(route.open(), route.number() + ".agent");
+                if (route.hours().isPresent()) {
+                    fill(route.closed(), route.number() + ".closed.agent");
+                }
+            }
+            mistakes.refuse();
+            return new Reception(routes.orElseThrow(), posts, clock);
+        }
+
+        private void fill(Duty duty, String path) {
+            if (posts.containsKey(duty)) {
+                return;
+            }
+            if (files.has(duty.agent())) {
+                mistakes.unless(() -> post(duty)).ifPresent(post -> posts.put(duty, post));
+            } else {
+                mistakes.add(file.name(), JsonPlaces.of(file).place(path),
+                        "there is no agent \"" + duty.agent() + "\"; it would be a folder with an agent.json");
             }
         }
-        mistakes.refuse();
-        return new Reception(routes.orElseThrow(), posts, clock);
-    }
 
-    private void fill(Duty duty, TextFile file, String path, Map<Duty, Post> posts, Mistakes mistakes) {
-        if (posts.containsKey(duty)) {
-            return;
+        private Post post(Duty duty) {
+            Agent agent = files.load(duty.agent(), duty.language()).with(equipment.given()).speakingAs(duty.voice());
+            Briefing briefing = new Briefing(
+                    agent, equipment.callers(agent), new ToolBox(equipment.tools(agent)), clock);
+            return new Post(briefing, new CallHandling(
+                    agent.voice().language(), duty.transferTo().or(() -> transferTo), duty.voicemail()));
         }
-        if (files.has(duty.agent())) {
-            mistakes.unless(() -> post(duty)).ifPresent(post -> posts.put(duty, post));
-        } else {
-            mistakes.add(file.name(), JsonPlaces.of(file).place(path),
-                    "there is no agent \"" + duty.agent() + "\"; it would be a folder with an agent.json");
-        }
-    }
-
-    private Post post(Duty duty) {
-        Agent agent = files.load(duty.agent(), duty.language()).with(equipment.given()).speakingAs(duty.voice());
-        Briefing briefing = new Briefing(
-                agent, equipment.callers(agent), new ToolBox(equipment.tools(agent)), clock);
-        return new Post(briefing, new CallHandling(
-                agent.voice().language(), duty.transferTo().or(() -> transferTo), duty.voicemail()));
     }
 }
