@@ -6,7 +6,7 @@
 #   ./build.sh demo     one whole telephone call, offline
 #   ./build.sh run      serve (settings from the environment and .env)
 #   ./build.sh bench    the benchmark's table
-#   ./build.sh conformance   the official MCP suite against our client; needs Node 20 or newer
+#   ./build.sh conformance   the official MCP suite against our client and servers; needs Node 20 or newer
 set -eu
 cd "$(dirname "$0")"
 

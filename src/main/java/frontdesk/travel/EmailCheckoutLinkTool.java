@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * {@code send-checkout-link-to-customer-via-email}, for models elsewhere: sends a link to the page on which the customer
- * confirms a stay. While nobody delivers e-mail the link stands in the outbox's file, and the answer says so.
+ * {@code send-checkout-link-to-customer-via-email}, for models elsewhere: sends a link to the page on which the
+ * customer confirms a stay. While nobody delivers e-mail the link stands in the outbox's file, and the answer says so.
  *
  * <p>One address can have only so many links that still hold ({@link CheckoutLinks}), so that nobody is flooded.
  */
@@ -134,8 +134,8 @@ final class EmailCheckoutLinkTool implements ServerTool {
         return switch (sender.send(key, customer, offer)) {
             case ON_ITS_WAY -> answer("sent", offer, "The link is on its way to that address. It holds for 24 hours and"
                     + " books only when the customer confirms on its page.");
-            case KEPT -> answer("kept", offer, "No e-mail can be sent from here at present. The link is written down for"
-                    + " an agent to pass on. Say so, and name no time.");
+            case KEPT -> answer("kept", offer, "No e-mail can be sent from here at present. The link is written down"
+                    + " for an agent to pass on. Say so, and name no time.");
             case TOO_MANY -> ToolAnswer.failed(
                     "Enough links were sent to this address already; the last one still holds. Send no more.");
             case NOT_SENT -> ToolAnswer.failed("The link could not be sent. Say so, and offer an agent.");

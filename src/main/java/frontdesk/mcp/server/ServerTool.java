@@ -4,7 +4,8 @@ import frontdesk.tool.JsonText;
 import java.util.Optional;
 
 /**
- * Something a server can do for a model. {@link #call} runs on the request's own thread, several at a time, and may wait.
+ * Something a server can do for a model. {@link #call} runs on the request's own thread, several at a time, and may
+ * wait.
  */
 public interface ServerTool {
 
