@@ -4,6 +4,9 @@ import frontdesk.agent.Agent;
 import frontdesk.agent.CallerFacts;
 import frontdesk.agent.Equipment;
 import frontdesk.agent.Vocabulary;
+import frontdesk.call.Phrases;
+import frontdesk.phrase.PhraseBook;
+import frontdesk.phrase.PhraseScript;
 import frontdesk.tool.Tool;
 import frontdesk.travel.TravelBusiness;
 import java.time.ZoneId;
@@ -17,10 +20,12 @@ import java.util.stream.Stream;
 /**
  * All that this house can give its agents: the business's experts and what it knows of callers, and tools of its own.
  *
+ * @param phraseBook where their phrases are recorded
  * @param house what every agent may be allowed to use, whatever its business
  * @param given what every agent may use besides its own tools
  */
-record DeskEquipment(TravelBusiness travel, List<Tool> house, List<Tool> given) implements Equipment {
+record DeskEquipment(TravelBusiness travel, PhraseBook phraseBook, List<Tool> house, List<Tool> given)
+        implements Equipment {
     DeskEquipment {
         house = List.copyOf(house);
         given = List.copyOf(given);
@@ -41,6 +46,11 @@ record DeskEquipment(TravelBusiness travel, List<Tool> house, List<Tool> given) 
     @Override
     public List<Tool> tools(Agent agent) {
         return tools(agent.timeZone(), agent.locale()).toList();
+    }
+
+    @Override
+    public Phrases phrases(Agent agent) {
+        return phraseBook.of(new PhraseScript(agent.voice(), agent.phrases()));
     }
 
     private Stream<Tool> tools(ZoneId zone, Locale locale) {

@@ -21,6 +21,7 @@ import frontdesk.journal.DiskFolder;
 import frontdesk.message.TakeMessageTool;
 import frontdesk.outbox.HttpPost;
 import frontdesk.outbox.Outbox;
+import frontdesk.phrase.PhraseBook;
 import frontdesk.realtime.RealtimeModel;
 import frontdesk.tool.Tool;
 import frontdesk.tool.ToolRunner;
@@ -39,6 +40,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,6 +51,8 @@ import org.slf4j.LoggerFactory;
 public final class Frontdesk implements AutoCloseable {
 
     private static final String MEDIA_STREAM = "/media-stream";
+    /** The folder of recorded phrases in the data folder. */
+    private static final String PHRASES = "phrases";
     /** So many callers may wait for their stream at a time; each lasts 30 s at most. */
     private static final int PARKED_LIMIT = 100;
     private static final int SECRET_BYTES = 32;
@@ -58,6 +62,7 @@ public final class Frontdesk implements AutoCloseable {
     private final Settings settings;
     private final List<Tool> moreTools;
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private PhraseBook phraseBook;
     private CallRegistry registry;
     private Reservations reservations;
     private FrontDoor door;
@@ -83,7 +88,9 @@ public final class Frontdesk implements AutoCloseable {
         TravelBusiness travel = keep(travel(world, outbox));
         OwnMcpServers mcpServers =
                 new OwnMcpServers(travel.mcpServers(Main.version()), settings, world.random());
-        DeskEquipment equipment = new DeskEquipment(travel, houseTools(outbox, world), moreTools);
+        phraseBook = keep(PhraseBook.open(
+                settings.dataDir().resolve(PHRASES), model, timers, openAi.recordsPhrases()));
+        DeskEquipment equipment = new DeskEquipment(travel, phraseBook, houseTools(outbox, world), moreTools);
         ReceptionFiles receptionFiles = new ReceptionFiles(
                 settings.agentsDir(), equipment, settings.transferTo(), world.clock());
         ReceptionWatch watch = keep(ReceptionWatch.start(receptionFiles, settings.agentsDir()));
@@ -146,6 +153,11 @@ public final class Frontdesk implements AutoCloseable {
     /** The calls made ready whose stream is still to come. */
     public int parkedCalls() {
         return reservations.waiting();
+    }
+
+    /** Completes when all phrases are recorded that can be. */
+    CompletableFuture<Void> phrasesSettled() {
+        return phraseBook.settled();
     }
 
     private TravelBusiness travel(World world, Outbox outbox) {

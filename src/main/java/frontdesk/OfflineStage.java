@@ -1,5 +1,7 @@
 package frontdesk;
 
+import frontdesk.simulator.model.EmulatedSession;
+import frontdesk.simulator.model.EmulatorEvent;
 import frontdesk.simulator.model.EmulatorObserver;
 import frontdesk.simulator.model.ModelScript;
 import frontdesk.simulator.model.RealtimeEmulator;
@@ -12,19 +14,53 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The whole server on a free port of this machine, with the emulated model behind it: what {@code demo} and the
  * scenarios are played on. It is set up as a real one is, with an auth token and a public URL, so that nothing is left
- * out; its data folder is a temporary one and ends with it.
+ * out; its data folder is a temporary one and ends with it. Where phrases are recorded, that is done before anybody
+ * calls, and nobody watches it.
  */
 final class OfflineStage implements Stage {
 
     private static final String AUTH_TOKEN = "the auth token of nobody's account";
+    private static final int REHEARSAL_SECONDS = 60;
     private static final URI PUBLIC_URL = URI.create("https://frontdesk.example");
+
+    /** The sessions in which phrases are recorded: what is watched is the call alone. */
+    private static final class Rehearsal implements EmulatorObserver {
+        private final EmulatorObserver audience;
+        private final Set<EmulatedSession> rehearsed = new HashSet<>();
+        private boolean over;
+
+        Rehearsal(EmulatorObserver audience) {
+            this.audience = audience;
+        }
+
+        synchronized void isOver() {
+            over = true;
+        }
+
+        @Override
+        public void saw(long atNanos, EmulatedSession session, EmulatorEvent event) {
+            if (isWatched(session)) {
+                audience.saw(atNanos, session, event);
+            }
+        }
+
+        private synchronized boolean isWatched(EmulatedSession session) {
+            if (!over) {
+                rehearsed.add(session);
+            }
+            return !rehearsed.contains(session);
+        }
+    }
 
     private final RealtimeEmulator emulator;
     private final Frontdesk frontdesk;
@@ -46,11 +82,15 @@ final class OfflineStage implements Stage {
             throws IOException {
         Frontdesk.World world = at.map(instant -> beginningAt(instant, real)).orElse(real);
         TemporaryFolder data = TemporaryFolder.create();
+        Rehearsal rehearsal = new Rehearsal(observer);
         RealtimeEmulator emulator = RealtimeEmulator.start(
-                RealtimeEmulator.Config.playing(model).watchedBy(observer), world.nanoTime(), world.clock());
+                RealtimeEmulator.Config.playing(model).watchedBy(rehearsal), world.nanoTime(), world.clock());
         try {
             Settings settings = settings(emulator.uri(), data.path(), more);
-            return new OfflineStage(emulator, Frontdesk.open(settings, world, tools), data);
+            Frontdesk frontdesk = Frontdesk.open(settings, world, tools);
+            frontdesk.phrasesSettled().completeOnTimeout(null, REHEARSAL_SECONDS, TimeUnit.SECONDS).join();
+            rehearsal.isOver();
+            return new OfflineStage(emulator, frontdesk, data);
         } catch (IOException | RuntimeException failed) {
             emulator.close();
             data.close();
@@ -72,6 +112,7 @@ final class OfflineStage implements Stage {
                 "TWILIO_AUTH_TOKEN", AUTH_TOKEN,
                 "OPENAI_REALTIME_URL", model.toString(),
                 "OPENAI_API_KEY", "offline",
+                "RECORD_PHRASES", "false",
                 "DATA_DIR", dataDir.toString()));
         values.putAll(more);
         return Settings.from(values);

@@ -47,8 +47,12 @@ public record Settings(
         }
     }
 
-    /** @param apiKey {@code none} where there is only a URL, of an emulator for instance */
-    public record OpenAi(URI realtimeUrl, String apiKey, String model, String transcriptionModel) {
+    /**
+     * @param apiKey {@code none} where there is only a URL, of an emulator for instance
+     * @param recordsPhrases whether the model reads the agents' phrases aloud once; never without a key
+     */
+    public record OpenAi(
+            URI realtimeUrl, String apiKey, String model, String transcriptionModel, boolean recordsPhrases) {
         @Override
         public String toString() {
             return "OpenAi[realtimeUrl=" + realtimeUrl + ", model=" + model + "]";
@@ -64,7 +68,7 @@ public record Settings(
             "FRONTDESK_SECRET", "ANSWER_WITHIN_MS", "MAX_CALLS", "MAX_CALL_SECONDS", "AGENTS_DIR", "DATA_DIR",
             "TRANSFER_TO", "TWILIO_ACCOUNT_SID", "TWILIO_API_URL", "TWILIO_SMS_FROM", "MESSAGES_TO",
             "MESSAGES_WEBHOOK_URL", "MESSAGES_WEBHOOK_SECRET", "MCP_TOKEN", "WEATHER_GEOCODING_URL",
-            "WEATHER_FORECAST_URL", "LOG_LEVEL", "LOG_CALLER_NUMBERS"));
+            "WEATHER_FORECAST_URL", "RECORD_PHRASES", "LOG_LEVEL", "LOG_CALLER_NUMBERS"));
 
     private static final URI OPENAI = URI.create("wss://api.openai.com/v1/realtime");
     private static final URI GEOCODING = URI.create("https://geocoding-api.open-meteo.com/v1/search");
@@ -154,7 +158,8 @@ public record Settings(
                 url.orElse(OPENAI),
                 key.orElse("none"),
                 model,
-                source.raw("OPENAI_TRANSCRIPTION_MODEL").orElse("gpt-transcribe"));
+                source.raw("OPENAI_TRANSCRIPTION_MODEL").orElse("gpt-transcribe"),
+                source.flag("RECORD_PHRASES", true) && key.isPresent());
     }
 
     private static Optional<String> mcpToken(SettingsSource source) {

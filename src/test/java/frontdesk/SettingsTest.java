@@ -53,6 +53,14 @@ class SettingsTest {
         assertEquals("geocoding-api.open-meteo.com", settings.weather().geocodingUrl().getHost());
         assertEquals("api.open-meteo.com", settings.weather().forecastUrl().getHost());
         assertFalse(settings.logCallerNumbers());
+        assertTrue(settings.openAi().recordsPhrases());
+    }
+
+    @Test
+    void withoutAKeyNoPhrasesAreRecorded() {
+        assertFalse(with("RECORD_PHRASES", "false").openAi().recordsPhrases());
+        Settings keyless = Settings.from(Map.of("OPENAI_REALTIME_URL", "ws://127.0.0.1:4001/v1/realtime"));
+        assertFalse(keyless.openAi().recordsPhrases());
     }
 
     @Test

@@ -1,9 +1,11 @@
 package frontdesk.agent;
 
+import frontdesk.call.Phrase;
 import frontdesk.tool.Tool;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -19,6 +21,7 @@ import java.util.stream.Stream;
  * @param tools what it may use, by name
  * @param mcpServers the MCP servers whose tools it may use, by name
  * @param instructions what it is told, part by part
+ * @param phrases the words it says without the model, as far as it has some
  * @param greetings its first sentences: the first one whose variables are all known is said; the last one needs
  *     nothing of the caller
  */
@@ -32,10 +35,12 @@ public record Agent(
         List<String> tools,
         List<String> mcpServers,
         Instructions instructions,
+        Map<Phrase, String> phrases,
         List<Template> greetings) {
     public Agent {
         tools = List.copyOf(tools);
         mcpServers = List.copyOf(mcpServers);
+        phrases = Map.copyOf(phrases);
         greetings = List.copyOf(greetings);
     }
 
@@ -43,14 +48,14 @@ public record Agent(
     public Agent with(List<Tool> more) {
         List<String> names = Stream.concat(tools.stream(), more.stream().map(Tool::name)).toList();
         return new Agent(
-                id, name, company, locale, timeZone, voice, names, mcpServers, instructions, greetings);
+                id, name, company, locale, timeZone, voice, names, mcpServers, instructions, phrases, greetings);
     }
 
     /** The same agent with another voice, if one is named. */
     Agent speakingAs(Optional<String> otherVoice) {
         VoiceSettings other = voice.speaking(voice.language(), otherVoice);
         return new Agent(
-                id, name, company, locale, timeZone, other, tools, mcpServers, instructions, greetings);
+                id, name, company, locale, timeZone, other, tools, mcpServers, instructions, phrases, greetings);
     }
 
     /** The language's name in English, for the instructions. */

@@ -1,5 +1,6 @@
 package frontdesk.agent;
 
+import frontdesk.call.Phrase;
 import frontdesk.file.FileSource.TextFile;
 import frontdesk.file.FileSource;
 import frontdesk.file.JsonFile;
@@ -9,6 +10,7 @@ import frontdesk.file.Mistakes;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -46,8 +48,9 @@ final class AgentReading {
         List<Template> greetings = spoken.map(this::greetings).orElse(List.of());
         checkNames("tools", file.tools(), vocabulary.tools());
         checkNames("mcp_servers", file.mcpServers(), vocabulary.mcpServers());
+        Map<Phrase, String> phrases = spoken.flatMap(words -> phrases(file, words)).orElse(Map.of());
         Optional<Agent> agent =
-                spoken.flatMap(words -> mistakes.unless(() -> agent(file, words, instructions, greetings)));
+                spoken.flatMap(words -> mistakes.unless(() -> agent(file, words, instructions, phrases, greetings)));
         mistakes.refuse();
         warnOfUnusedParts(file);
         return agent.orElseThrow();
@@ -63,7 +66,12 @@ final class AgentReading {
         return new Spoken(language, source, JsonFile.read(source, LanguageFile.class));
     }
 
-    private Agent agent(AgentFile file, Spoken spoken, Instructions instructions, List<Template> greetings) {
+    private Agent agent(
+            AgentFile file,
+            Spoken spoken,
+            Instructions instructions,
+            Map<Phrase, String> phrases,
+            List<Template> greetings) {
         String source = settings.name();
         try {
             VoiceSettings voice = file.toVoice();
@@ -78,6 +86,7 @@ final class AgentReading {
                     file.tools(),
                     file.mcpServers(),
                     instructions,
+                    phrases,
                     greetings);
         } catch (IllegalArgumentException e) {
             throw new MalformedFileException(source, "", e.getMessage());
@@ -105,6 +114,11 @@ final class AgentReading {
                     file.name(), "", "is empty; write the part, or leave it out of \"instructions\" in agent.json");
         }
         return Template.parse(file.name(), file.text(), Variables.ALWAYS);
+    }
+
+    private Optional<Map<Phrase, String>> phrases(AgentFile file, Spoken spoken) {
+        Map<String, String> values = Map.of("agent_name", file.name(), "company", file.company());
+        return mistakes.unless(() -> PhraseFile.read(files, id, spoken.language(), values));
     }
 
     private List<Template> greetings(Spoken spoken) {

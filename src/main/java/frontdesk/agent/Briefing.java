@@ -3,11 +3,14 @@ package frontdesk.agent;
 import frontdesk.audio.AudioFormat;
 import frontdesk.call.CallFacts;
 import frontdesk.call.CallHandling;
+import frontdesk.call.Phrase;
+import frontdesk.call.Phrases;
 import frontdesk.call.SessionPlan;
 import frontdesk.tool.ToolBox;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,13 +35,15 @@ final class Briefing {
     private final Agent agent;
     private final CallerFacts callers;
     private final ToolBox tools;
+    private final Phrases phrases;
     private final InstantSource clock;
 
     /** @param tools all tools there are; the agent gets those its file names, which must be among them */
-    Briefing(Agent agent, CallerFacts callers, ToolBox tools, InstantSource clock) {
+    Briefing(Agent agent, CallerFacts callers, ToolBox tools, Phrases phrases, InstantSource clock) {
         this.agent = agent;
         this.callers = callers;
         this.tools = tools.only(agent.tools());
+        this.phrases = phrases;
         this.clock = clock;
     }
 
@@ -52,11 +57,18 @@ final class Briefing {
                 .fill(values);
         return new SessionPlan(
                 agent.instructions().fill(values),
-                GREETING_INSTRUCTIONS.formatted(agent.company(), agent.languageName(), sentence),
+                firstWords(sentence),
+                Optional.ofNullable(agent.phrases().get(Phrase.DISCLOSURE))
+                        .map(disclosure -> firstWords(disclosure + " " + sentence)),
                 tools.tools(),
                 agent.voice(),
                 audio,
-                handling);
+                handling,
+                phrases);
+    }
+
+    private String firstWords(String words) {
+        return GREETING_INSTRUCTIONS.formatted(agent.company(), agent.languageName(), words);
     }
 
     /** A business that does not answer costs the caller a personal greeting, not the call. */

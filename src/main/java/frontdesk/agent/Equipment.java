@@ -1,5 +1,6 @@
 package frontdesk.agent;
 
+import frontdesk.call.Phrases;
 import frontdesk.tool.Tool;
 import java.util.List;
 
@@ -14,6 +15,9 @@ public interface Equipment {
 
     /** All tools there are, made for where this agent is and how it says dates. */
     List<Tool> tools(Agent agent);
+
+    /** This agent's phrases in its own voice, as far as they are recorded. */
+    Phrases phrases(Agent agent);
 
     /** Tools that every agent has, whether its file names them or not; they are among {@link #tools}. */
     List<Tool> given();

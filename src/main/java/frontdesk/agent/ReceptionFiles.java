@@ -81,7 +81,11 @@ public final class ReceptionFiles {
         private Post post(Duty duty) {
             Agent agent = files.load(duty.agent(), duty.language()).with(equipment.given()).speakingAs(duty.voice());
             Briefing briefing = new Briefing(
-                    agent, equipment.callers(agent), new ToolBox(equipment.tools(agent)), clock);
+                    agent,
+                    equipment.callers(agent),
+                    new ToolBox(equipment.tools(agent)),
+                    equipment.phrases(agent),
+                    clock);
             return new Post(briefing, new CallHandling(
                     agent.voice().language(), duty.transferTo().or(() -> transferTo), duty.voicemail()));
         }

@@ -4,22 +4,20 @@ import frontdesk.agent.VoiceSettings;
 import frontdesk.agent.VoiceSettings.TurnDetection;
 import frontdesk.call.CallEvent.Alarm;
 import java.time.Duration;
-import java.util.LinkedHashSet;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The caller's turns, and whether they interrupt the agent. Call thread only.
  *
- * <p>An agent whose interruptions are confirmed falls silent at any sound while it has the floor, and waits: what lasts
- * {@link #SPEECH_MS} was speech, and interrupts it; anything shorter was a click, a cough or an echo, and the agent goes
- * on where it stopped. The model is told nothing of that, and the turn that it has made of the sound is taken out of the
- * conversation.
+ * <p>An agent whose interruptions are confirmed falls silent at any sound while it has the floor, and waits: what
+ * lasts {@link #SPEECH_MS} was speech, and interrupts it; anything shorter was a click, a cough or an echo, and the
+ * agent goes on where it stopped. The model is told nothing of that, and the turn that it has made of the sound is
+ * taken out of the conversation.
  *
  * <p>How long a sound was is known by the model's own clock: {@code speech_started} tells a place that is the turn
- * detection's padding before the sound, {@code speech_stopped} one that is its pause behind it, and comes so much later.
- * So our timer takes a sound for speech only when such a pause must have been noticed; until then nothing is lost but
- * time in which the agent is silent anyway.
+ * detection's padding before the sound, {@code speech_stopped} one that is its pause behind it, and comes so much
+ * later. So our timer takes a sound for speech only when such a pause must have been noticed; until then nothing is
+ * lost but time in which the agent is silent anyway.
  *
  * <p>While the agent waits for an answer, a short sound is one: "yes" takes no 350 ms. For the same reason it counts in
  * the {@link #LAST_WORDS_MS} of what the agent has to say, which are then said to their end all the same; and while the
@@ -44,7 +42,7 @@ final class BargeIn {
     private final ConversationRecord record;
     private final Parting parting;
     private final Conversation.Surroundings call;
-    private final Set<String> falseTurns = new LinkedHashSet<>();
+    private final RecentIds falseTurns = new RecentIds(FALSE_TURNS_LIMIT);
     private Optional<Sound> doubtful = Optional.empty();
     /** The caller has spoken, and the agent has done nothing since that could be noticed. */
     private boolean turnIsUnanswered;
@@ -129,28 +127,23 @@ final class BargeIn {
             parting.callerActs();
             gate.callerPaused();
         } else {
-            ignore(sound.itemId());
+            falseTurns.add(sound.itemId());
             call.log("a sound was no interruption lasted_ms=" + Math.max(0, lastedMs));
         }
     }
 
-    private void ignore(String itemId) {
-        falseTurns.add(itemId);
-        if (falseTurns.size() > FALSE_TURNS_LIMIT) {
-            falseTurns.remove(falseTurns.iterator().next());
-        }
-    }
-
-    void turnCommitted(String itemId) {
+    /** @return whether it is a turn of the caller; if not, it is taken out of the conversation */
+    boolean turnCommitted(String itemId) {
         if (isFalse(itemId)) {
             model.deleteItem(itemId);
-            return;
+            return false;
         }
         if (isDoubtful(itemId)) {
             interrupt();
         }
         turnIsUnanswered = true;
         gate.turnCommitted(!confirms());
+        return true;
     }
 
     /**
@@ -172,9 +165,11 @@ final class BargeIn {
                     record.agentWasCut(none.itemId(), 0, 0);
                     call.log("interrupted item=" + none.itemId() + " heard_ms=0");
                 }
+                case Playback.Cut.OfPhrase phrase ->
+                    record.agentWasCut(phrase.itemId(), phrase.heardMs(), phrase.totalMs());
             }
         }
-        if (!active.isEmpty() && confirms()) {
+        if (!active.isEmpty() && confirms() && !playback.isProtected(active)) {
             model.cancelResponse(active);
         }
         gate.callerSpeaks();

@@ -67,6 +67,7 @@ public final class Call {
     private CallerLine line;
     private Conversation conversation;
     private String endDetail = "";
+    private boolean apologized;
 
     public Call(CallFacts facts, SessionPlan plan, Surroundings surroundings, Owner owner) {
         this.facts = facts;
@@ -123,6 +124,7 @@ public final class Call {
         try {
             model = surroundings.model().connect(facts, plan, this::post);
             conversation = new Conversation(facts, plan, model, callerAudio, new Sides());
+            conversation.begin();
             callerAudio.connect(model);
             ring(Alarm.NOBODY_CAME, surroundings.limits().parked());
             while (endReason.get() == null) {
@@ -145,7 +147,6 @@ public final class Call {
             case LineEvent.KeyPressed key -> conversation.keyPressed(key.key());
             case LineEvent.LineClosed closed -> endNow(
                     closed.hungUp() ? EndReason.CALLER_HUNG_UP : EndReason.LINE_LOST, closed.detail());
-            case ModelEvent.SessionLost lost -> endNow(EndReason.MODEL_LOST, lost.detail());
             case ModelEvent.SessionReady ready -> {
                 log.info("[Twilio Media Stream] Connected to OpenAI Realtime API immediately session={} after_ms={}"
                                 + " call={}",
@@ -182,7 +183,8 @@ public final class Call {
         switch (alarm) {
             case NOBODY_CAME -> endNow(EndReason.NOBODY_CAME, "parked for " + surroundings.limits().parked());
             case TIME_UP -> endNow(EndReason.TIME_UP, "after " + surroundings.limits().time().longest());
-            case PLAY_MORE, ANSWER_OWED, SPEECH_CONFIRMED, PARTING_OVERDUE, SILENCE, TIME_WARNING, TIME_GOODBYE ->
+            case PLAY_MORE, ANSWER_OWED, SPEECH_CONFIRMED, HOLDING, APOLOGY_OVERDUE, PARTING_OVERDUE, SILENCE,
+                    TIME_WARNING, TIME_GOODBYE ->
                 conversation.rang(alarm);
         }
     }
@@ -198,7 +200,7 @@ public final class Call {
         alarms.values().forEach(Timers.Alarm::cancel);
         toolsAtWork.values().forEach(ToolRunner.Running::cancel);
         callerAudio.close();
-        owner.ends(this, new Ending(facts, endReason.get()));
+        owner.ends(this, new Ending(facts, endReason.get(), apologized));
         if (line != null) {
             line.close();
         }
@@ -269,6 +271,12 @@ public final class Call {
         @Override
         public void end(EndReason reason, String detail) {
             endNow(reason, detail);
+        }
+
+        @Override
+        public void apologized(String detail) {
+            apologized = true;
+            endNow(EndReason.MODEL_LOST, detail);
         }
 
         @Override

@@ -26,6 +26,10 @@ public sealed interface CallEvent
         ANSWER_OWED,
         /** The caller's sound has lasted too long for a click. */
         SPEECH_CONFIRMED,
+        /** A tool takes its time. */
+        HOLDING,
+        /** The apology for the model's loss should have been heard by now. */
+        APOLOGY_OVERDUE,
         /** The agent's goodbye should have been heard by now. */
         PARTING_OVERDUE,
         /** Nobody has said anything for a while. */

@@ -33,6 +33,9 @@ final class Conversation {
         /** Ends the call now, unless it has ended. */
         void end(EndReason reason, String detail);
 
+        /** The caller has heard that the model is lost, and why is known: the call ends now. */
+        void apologized(String detail);
+
         /** The first of the greeting has arrived from the model. */
         void greetingHeardFrom();
 
@@ -40,7 +43,6 @@ final class Conversation {
         void greetingSent();
     }
 
-    private final CallFacts facts;
     private final SessionPlan plan;
     private final ModelSession model;
     private final Surroundings call;
@@ -50,28 +52,34 @@ final class Conversation {
     private final ResponseGate gate = new ResponseGate();
     private final PendingTools pendingTools = new PendingTools();
     private final ConversationRecord record = new ConversationRecord();
+    private final ToolCalls toolCalls;
     private final Parting parting;
     private final SilenceWatch silence;
-    private Greeting greeting = Greeting.AWAITED;
+    private final Opening opening;
+    private final Holding holding;
+    private final Apology apology;
     private boolean playMoreIsSet;
 
-    private enum Greeting {
-        AWAITED,
-        ARRIVED,
-        SENT
-    }
-
     Conversation(CallFacts facts, SessionPlan plan, ModelSession model, CallerAudio callerAudio, Surroundings call) {
-        this.facts = facts;
         this.plan = plan;
         this.model = model;
         this.callerAudio = callerAudio;
         this.call = call;
         this.playback = new Playback(plan.audio());
+        this.toolCalls = new ToolCalls(facts, model, gate, pendingTools, record, call);
         this.parting = new Parting(model, gate, playback, pendingTools, call, this::answerTool);
         this.bargeIn = new BargeIn(
                 plan.voice(), model, callerAudio, playback, gate, pendingTools, record, parting, call);
         this.silence = new SilenceWatch(plan.voice().silence(), model, gate, playback, parting, call);
+        OwnWords ownWords = new OwnWords(plan.phrases(), playback, record, call);
+        this.opening = new Opening(plan, ownWords, playback, record, call);
+        this.holding = new Holding(ownWords, pendingTools, playback, gate, call);
+        this.apology = new Apology(ownWords, playback, call);
+    }
+
+    /** The call begins: what needs no model may be said as soon as there is a line. */
+    void begin() {
+        opening.begin();
     }
 
     ConversationRecord record() {
@@ -85,7 +93,7 @@ final class Conversation {
     }
 
     void markReturned(String name) {
-        playback.markReturned(name, call.nanoTime());
+        playback.markReturned(name, call.nanoTime()).forEach(itemId -> opening.heard(itemId, name));
         silence.agentWasHeard();
         afterPlaying();
     }
@@ -107,11 +115,16 @@ final class Conversation {
             }
             case ANSWER_OWED -> {
                 if (gate.awaitsStart() && !gate.startDidNotCome()) {
-                    call.end(EndReason.MODEL_LOST, "it begins no response, however often it is asked");
+                    modelLost("it begins no response, however often it is asked");
                     return;
                 }
             }
             case SPEECH_CONFIRMED -> bargeIn.speechLasts();
+            case HOLDING -> {
+                holding.rang();
+                afterPlaying();
+            }
+            case APOLOGY_OVERDUE -> apology.overdue();
             case PARTING_OVERDUE -> parting.overdue();
             case SILENCE -> silence.rang();
             case TIME_WARNING -> parting.timeIsAlmostOver();
@@ -122,9 +135,7 @@ final class Conversation {
     }
 
     void toolFinished(ToolFinished finished) {
-        record.toolAnswered(finished.callId(), finished.result().text());
-        call.log("tool answered tool=" + finished.name() + " failed=" + finished.result().failed()
-                + " chars=" + finished.result().text().length());
+        toolCalls.finished(finished);
         if (finished.result().farewell().isPresent()) {
             parting.asked(finished);
         } else {
@@ -132,15 +143,17 @@ final class Conversation {
         }
     }
 
-    /** Everything the model reports but the loss of its session, which is the call's own matter. */
     void on(ModelEvent event) {
+        if (apology.isUnderWay()) {
+            return;
+        }
         switch (event) {
             case ModelEvent.SessionReady ready -> {
                 callerAudio.sessionReady();
-                gate.owe(plan.greeting());
+                gate.owe(opening.instructions());
                 advance();
             }
-            case ModelEvent.SessionLost lost -> throw new IllegalArgumentException("for the call: " + lost);
+            case ModelEvent.SessionLost lost -> modelLost(lost.detail());
             case ModelEvent.SpeechStarted started -> {
                 silence.callerActs();
                 bargeIn.speechStarted(started.itemId(), started.audioStartMs());
@@ -151,7 +164,9 @@ final class Conversation {
                 advance();
             }
             case ModelEvent.TurnCommitted committed -> {
-                bargeIn.turnCommitted(committed.itemId());
+                if (bargeIn.turnCommitted(committed.itemId())) {
+                    holding.callerSpoke();
+                }
                 advance();
             }
             case ModelEvent.CallerTranscript transcript -> {
@@ -180,8 +195,17 @@ final class Conversation {
         }
     }
 
+    /** A caller who is on the line hears an apology before the call ends. */
+    private void modelLost(String detail) {
+        if (!apology.begin(detail)) {
+            call.end(EndReason.MODEL_LOST, detail);
+        }
+        afterPlaying();
+    }
+
     private void responseStarted(ModelEvent.ResponseStarted started) {
-        if (!gate.started(started.responseId(), started.requestId())) {
+        boolean mustBeHeard = opening.responseStarted(started.responseId(), started.requestId());
+        if (!gate.started(started.responseId(), started.requestId()) && !mustBeHeard) {
             playback.silence(started.responseId());
             model.cancelResponse(started.responseId());
             return;
@@ -190,15 +214,11 @@ final class Conversation {
     }
 
     private void heardFromModel(ModelEvent.SpeechAudio speech) {
+        opening.modelSpeaks(speech);
         if (!playback.isSilenced(speech.responseId())) {
             bargeIn.agentActs();
-        }
-        if (greeting == Greeting.AWAITED) {
-            greeting = Greeting.ARRIVED;
-            call.greetingHeardFrom();
-        }
-        if (!playback.isSilenced(speech.responseId())) {
             parting.agentSpeaks();
+            holding.agentSpeaks();
         }
         if (!playback.received(speech, call.nanoTime())) {
             call.log("the model is too far ahead, the rest of its response is dropped response=" + speech.responseId());
@@ -222,34 +242,25 @@ final class Conversation {
     }
 
     private void toolAsked(ModelEvent.ToolAsked asked) {
-        if (!pendingTools.asked(asked.responseId(), asked.callId())) {
-            return;
-        }
-        bargeIn.agentActs();
-        record.toolAsked(asked.callId(), asked.name(), asked.arguments().text());
-        call.log("tool asked tool=" + asked.name());
-        if (pendingTools.limitReached()) {
-            answerTool(asked.callId(), ToolResult.error("Too many tool calls in this telephone call."));
-        } else {
-            call.run(new ToolCall(
-                    asked.callId(), asked.name(), asked.arguments(), facts.callSid(), facts.caller(),
-                    facts.called()));
+        if (toolCalls.asked(asked)) {
+            bargeIn.agentActs();
+            holding.toolAsked();
+            advance();
         }
     }
 
     private void answerTool(String callId, ToolResult result) {
-        model.toolResult(callId, result.text());
-        gate.resultPosted(callId);
-        if (pendingTools.answered(callId) && result.farewell().isEmpty()) {
-            gate.owe("");
-        }
+        toolCalls.answer(callId, result);
         advance();
     }
 
     /** Asks for a response if one is due, and sees to it that the model does not leave the caller waiting. */
     private void advance() {
+        if (apology.isUnderWay()) {
+            return;
+        }
         if (!bargeIn.isInDoubt()) {
-            gate.due().ifPresent(instructions -> gate.requested(model.createResponse(instructions)));
+            gate.due().ifPresent(this::request);
         }
         if (gate.awaitsStart()) {
             call.ring(Alarm.ANSWER_OWED, ANSWER_WITHIN);
@@ -257,16 +268,20 @@ final class Conversation {
         silence.proceed();
     }
 
+    private void request(String instructions) {
+        String requestId = model.createResponse(instructions);
+        gate.requested(requestId);
+        opening.requested(requestId, instructions);
+    }
+
     private void afterPlaying() {
-        if (greeting == Greeting.ARRIVED && playback.hasPlayed()) {
-            greeting = Greeting.SENT;
-            call.greetingSent();
-        }
+        opening.played();
         if (!playMoreIsSet && playback.waitsForRoom()) {
             playMoreIsSet = true;
             call.ring(Alarm.PLAY_MORE, Duration.ofMillis(Playback.MARK_EVERY_MS));
         }
         parting.proceed();
         silence.proceed();
+        apology.proceed();
     }
 }

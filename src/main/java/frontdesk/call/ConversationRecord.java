@@ -20,6 +20,9 @@ public final class ConversationRecord {
         /** The agent's words, and how much of them the caller heard. */
         record Agent(String text, boolean heardToItsEnd) implements Entry {}
 
+        /** What every caller must hear first; {@code mark} came back and proves that it was played to its end. */
+        record Disclosure(String text, String mark) implements Entry {}
+
         /** A tool that was used, with its answer; empty until it answers. */
         record ToolUse(String name, String arguments, String answer) implements Entry {}
     }
@@ -46,6 +49,12 @@ public final class ConversationRecord {
         int share = totalMs == 0 ? 0 : (int) Math.min(text.length(), text.length() * heardMs / totalMs);
         int wordEnd = share == text.length() ? share : Math.max(0, text.lastIndexOf(' ', share));
         put(itemId, new Entry.Agent(text.substring(0, wordEnd), false));
+    }
+
+    void disclosureHeard(String itemId, String mark) {
+        if (entries.get(itemId) instanceof Entry.Agent agent) {
+            put(itemId, new Entry.Disclosure(agent.text(), mark));
+        }
     }
 
     void toolAsked(String callId, String name, String arguments) {

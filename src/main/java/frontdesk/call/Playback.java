@@ -4,19 +4,18 @@ import frontdesk.audio.AudioFormat;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
- * The ledger of what the model has said: received, sent, and heard, item by item. Call thread only.
+ * The ledger of what is said to the caller: received, sent, and heard, item by item. Call thread only.
  *
  * <p>Audio goes to the line in the order in which it came, in whole 20 ms frames and at most {@link #LEAD_MS} ahead of
  * what was heard: more would only sit in the network in front of a {@code clear}. About every {@link #MARK_EVERY_MS} a
  * mark follows, and one after the end of each item. Audio that waits is bounded by {@link #WAITING_LIMIT_MS}.
  *
  * <p>It falls silent in two ways: {@link #interrupt} forgets what was not heard, {@link #hold} keeps it, and more that
- * comes, until {@link #resume} goes on where the caller's ear stopped.
+ * comes, until {@link #resume} goes on where the caller's ear stopped. Neither touches what is protected: that is
+ * played to its end, and nothing is sent behind it before it was heard, so that all else can still be taken back.
  */
 final class Playback {
 
@@ -29,7 +28,7 @@ final class Playback {
     /** Of so many interrupted responses the late audio is still recognised and dropped. */
     private static final int SILENCED_LIMIT = 64;
 
-    /** What the model must be told about an item that was not heard to its end. */
+    /** How an item was cut that was not heard to its end; of the model's own the model must be told. */
     sealed interface Cut {
         String itemId();
 
@@ -38,13 +37,17 @@ final class Playback {
 
         /** Nothing of it was heard. */
         record Unheard(String itemId) implements Cut {}
+
+        /** A phrase, of which the model knows nothing, was heard up to here. */
+        record OfPhrase(String itemId, long heardMs, long totalMs) implements Cut {}
     }
 
     private final AudioFormat format;
     private final PlayoutClock clock;
-    /** Items not heard to their end, oldest first. */
+    /** Items of which no mark has proved that they were heard to their end, oldest first. */
     private final Deque<SpokenItem> items = new ArrayDeque<>();
-    private final Set<String> silenced = new LinkedHashSet<>();
+    private final RecentIds silenced = new RecentIds(SILENCED_LIMIT);
+    private String protectedResponse = "";
     private CallerLine line;
     private boolean held;
     private long unmarkedBytes;
@@ -81,6 +84,22 @@ final class Playback {
         return true;
     }
 
+    /** Plays a phrase behind what there is to play. */
+    void say(SpokenItem phrase, long nowNanos) {
+        items.addLast(phrase);
+        waitingBytes += phrase.waitingBytes();
+        sendMore(nowNanos);
+    }
+
+    /** What this response says is heard to its end whatever the caller does. */
+    void protect(String responseId) {
+        protectedResponse = responseId;
+    }
+
+    boolean isProtected(String responseId) {
+        return !responseId.isEmpty() && responseId.equals(protectedResponse);
+    }
+
     /** The item is complete: its last, perhaps broken, frame may go, and a mark after it. */
     void itemComplete(String itemId, long nowNanos) {
         items.stream().filter(item -> item.id().equals(itemId)).forEach(SpokenItem::complete);
@@ -93,35 +112,51 @@ final class Playback {
         sendMore(nowNanos);
     }
 
-    void markReturned(String name, long nowNanos) {
-        if (clock.markReturned(name, nowNanos)) {
-            forgetHeard(clock.heard(nowNanos));
-            sendMore(nowNanos);
+    /** @return the items of which the mark proves that they were heard to their end */
+    List<String> markReturned(String name, long nowNanos) {
+        if (!clock.markReturned(name, nowNanos)) {
+            return List.of();
         }
+        List<String> heard = forgetHeard(clock.proved());
+        sendMore(nowNanos);
+        return heard;
     }
 
     /** Sends what fits into the lead. */
     void sendMore(long nowNanos) {
-        if (line == null || held) {
+        if (line == null) {
             return;
         }
         clock.forgetLostMarks(nowNanos);
         for (SpokenItem item : items) {
+            if (held && !item.isProtected()) {
+                return;
+            }
             while (item.hasSendable(format.frameBytes()) && room(nowNanos) > 0) {
                 sendPiece(item, nowNanos);
             }
-            if (item.hasUnsent()) {
+            if (item.hasUnsent() || !item.isComplete()) {
                 return;
             }
-            if (item.isComplete() && unmarkedBytes > 0) {
+            if (unmarkedBytes > 0) {
                 mark(nowNanos);
+            }
+            if (item.isProtected() && !item.heardToItsEnd(clock.heard(nowNanos))) {
+                return;
             }
         }
     }
 
     /** Whether audio waits for room, so that {@link #sendMore} is worth calling again after {@link #MARK_EVERY_MS}. */
     boolean waitsForRoom() {
-        return line != null && !held && items.stream().anyMatch(item -> item.hasSendable(format.frameBytes()));
+        return line != null
+                && items.stream().anyMatch(item ->
+                        item.hasSendable(format.frameBytes()) && (item.isProtected() || !held));
+    }
+
+    /** Whether the caller is there. */
+    boolean hasLine() {
+        return line != null;
     }
 
     /** Whether any speech was handed to the line yet. */
@@ -143,7 +178,7 @@ final class Playback {
     void hold(long nowNanos) {
         long heard = fallSilent(nowNanos);
         for (SpokenItem item : items) {
-            waitingBytes += item.takeBack(heard);
+            waitingBytes += item.isProtected() ? 0 : item.takeBack(heard);
         }
         held = true;
     }
@@ -171,19 +206,23 @@ final class Playback {
         held = false;
         List<Cut> cuts = new ArrayList<>();
         for (SpokenItem item : items) {
-            silence(item.responseId());
-            item.cutAt(heard, format).ifPresent(cuts::add);
+            if (!item.isProtected()) {
+                silence(item.responseId());
+                item.cutAt(heard, format).ifPresent(cuts::add);
+            }
         }
-        if (!activeResponseId.isEmpty()) {
-            silence(activeResponseId);
-        }
-        items.clear();
-        waitingBytes = 0;
+        silence(activeResponseId);
+        items.removeIf(item -> !item.isProtected());
+        waitingBytes = items.stream().mapToLong(SpokenItem::waitingBytes).sum();
         return cuts;
     }
 
     /** The line is cleared first, then counted: what was heard until the {@code clear} reaches the phone, in bytes. */
     private long fallSilent(long nowNanos) {
+        long heardSoFar = clock.heard(nowNanos);
+        if (items.stream().anyMatch(item -> item.isProtected() && item.isPlaying(heardSoFar))) {
+            return heardSoFar;
+        }
         if (line != null && speaking(nowNanos)) {
             line.clear();
         }
@@ -195,21 +234,22 @@ final class Playback {
 
     /** Drops what may still come of a response that is not to be heard at all. */
     void silence(String responseId) {
-        silenced.add(responseId);
-        if (silenced.size() > SILENCED_LIMIT) {
-            silenced.remove(silenced.iterator().next());
+        if (!responseId.isEmpty() && !isProtected(responseId)) {
+            silenced.add(responseId);
         }
     }
 
     private SpokenItem itemOf(ModelEvent.SpeechAudio speech) {
-        SpokenItem last = items.peekLast();
-        if (last != null && last.id().equals(speech.itemId())) {
-            return last;
+        for (SpokenItem item : items) {
+            if (item.id().equals(speech.itemId())) {
+                return item;
+            }
         }
-        if (last != null) {
-            last.complete();
+        items.forEach(SpokenItem::complete);
+        SpokenItem item = SpokenItem.ofModel(speech);
+        if (isProtected(speech.responseId())) {
+            item.protect();
         }
-        SpokenItem item = new SpokenItem(speech.itemId(), speech.responseId(), speech.contentIndex());
         items.addLast(item);
         return item;
     }
@@ -238,12 +278,14 @@ final class Playback {
         return Math.max(0, room - room % format.frameBytes());
     }
 
-    private void forgetHeard(long heard) {
-        while (!items.isEmpty() && items.peekFirst().heardToItsEnd(heard)) {
-            items.removeFirst();
+    private List<String> forgetHeard(long proved) {
+        List<String> heard = new ArrayList<>();
+        while (!items.isEmpty() && items.peekFirst().heardToItsEnd(proved)) {
+            heard.add(items.removeFirst().id());
         }
         if (!items.isEmpty()) {
-            items.peekFirst().forgetHeard(heard);
+            items.peekFirst().forgetHeard(proved);
         }
+        return heard;
     }
 }

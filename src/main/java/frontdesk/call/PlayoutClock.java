@@ -54,6 +54,7 @@ final class PlayoutClock {
     private long firstMarkNanos;
     private long shortestRoundTripNanos = ROUND_TRIP_UNKNOWN;
     private Evidence evidence = new Evidence.RunStarted(0, 0);
+    private long provedPosition;
     /** When what was sent will have been played, if the phone never had to wait for the network. */
     private long idealEndNanos;
 
@@ -98,6 +99,7 @@ final class PlayoutClock {
             // earlier marks: the line keeps order, so they are proved as well
         }
         shortestRoundTripNanos = Math.min(shortestRoundTripNanos, Math.max(0, nowNanos - returned.dueNanos()));
+        provedPosition = returned.position();
         if (returned.position() > evidence.position()) {
             evidence = new Evidence.MarkCame(returned.position(), nowNanos);
         }
@@ -135,6 +137,11 @@ final class PlayoutClock {
         Mark next = outstanding.peekFirst();
         long limit = next == null ? sent : Math.min(sent, next.position() + bytes(proofNanos));
         return Math.max(evidence.position(), Math.min(ran, limit));
+    }
+
+    /** The position up to which a returned mark has proved that everything was played, in bytes. */
+    long proved() {
+        return provedPosition;
     }
 
     /** The position up to which audio was sent, in bytes. */

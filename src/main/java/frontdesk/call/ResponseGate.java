@@ -42,6 +42,8 @@ final class ResponseGate {
     private Responding responding = Responding.IDLE;
     private CallerTurn callerTurn = CallerTurn.OVER;
     private String requestId = "";
+    /** What the response being asked for or given was to be. */
+    private String asked = "";
     private String responseId = "";
     private Optional<String> owed = Optional.empty();
     /** Tool results posted of which the model has not confirmed that they are part of the conversation. */
@@ -63,6 +65,7 @@ final class ResponseGate {
     void requested(String id) {
         responding = Responding.REQUESTED;
         requestId = id;
+        asked = owed.orElse("");
     }
 
     /** Whether the model is responding, or is to. */
@@ -129,7 +132,8 @@ final class ResponseGate {
      * @return false when the caller is speaking, so that it must not be heard and stays owed
      */
     boolean started(String id, String answeredRequestId) {
-        boolean asked = responding == Responding.REQUESTED && answeredRequestId.equals(requestId);
+        boolean isOurs = responding == Responding.REQUESTED && answeredRequestId.equals(requestId);
+        asked = isOurs ? asked : "";
         responding = Responding.ACTIVE;
         responseId = id;
         unanswered = 0;
@@ -137,7 +141,7 @@ final class ResponseGate {
             return false;
         }
         callerTurn = CallerTurn.OVER;
-        if (asked) {
+        if (isOurs) {
             unseenResults.clear();
         }
         if (unseenResults.isEmpty()) {
@@ -159,7 +163,7 @@ final class ResponseGate {
             case FAILED -> {
                 if (retries < RETRIES) {
                     retries++;
-                    owe(owed.orElse(""));
+                    owe(owed.orElse(asked));
                 }
             }
         }

@@ -6,9 +6,18 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.Optional;
 
-/** One item of the model's speech on its way to the caller. Call thread only. */
+/** One item of speech on its way to the caller, the model's or a phrase of our own. Call thread only. */
 final class SpokenItem {
 
+    /** Whose words they are. */
+    enum Source {
+        /** The model's: it is told how much of them was heard. */
+        MODEL,
+        /** Ours, of which the model knows nothing. */
+        PHRASE
+    }
+
+    private final Source source;
     private final String id;
     private final String responseId;
     private final int contentIndex;
@@ -22,11 +31,25 @@ final class SpokenItem {
     /** Where on the line the item begins; known when its first byte is sent. */
     private long linePosition;
     private boolean complete;
+    private boolean isProtected;
 
-    SpokenItem(String id, String responseId, int contentIndex) {
+    private SpokenItem(Source source, String id, String responseId, int contentIndex) {
+        this.source = source;
         this.id = id;
         this.responseId = responseId;
         this.contentIndex = contentIndex;
+    }
+
+    static SpokenItem ofModel(ModelEvent.SpeechAudio begun) {
+        return new SpokenItem(Source.MODEL, begun.itemId(), begun.responseId(), begun.contentIndex());
+    }
+
+    /** A phrase, which is complete from the beginning. */
+    static SpokenItem ofPhrase(String id, byte[] audio) {
+        SpokenItem item = new SpokenItem(Source.PHRASE, id, "", 0);
+        item.add(audio);
+        item.complete();
+        return item;
     }
 
     String id() {
@@ -44,6 +67,19 @@ final class SpokenItem {
         }
     }
 
+    /** It is to be heard to its end, whatever the caller does. */
+    void protect() {
+        isProtected = true;
+    }
+
+    boolean isProtected() {
+        return isProtected;
+    }
+
+    long waitingBytes() {
+        return receivedBytes - sentBytes;
+    }
+
     void complete() {
         complete = true;
     }
@@ -53,12 +89,12 @@ final class SpokenItem {
     }
 
     boolean hasUnsent() {
-        return sentBytes < receivedBytes;
+        return waitingBytes() > 0;
     }
 
     /** Whether there is a whole frame to send, or a last broken one. */
     boolean hasSendable(int frameBytes) {
-        long waiting = receivedBytes - sentBytes;
+        long waiting = waitingBytes();
         return waiting >= frameBytes || (complete && waiting > 0);
     }
 
@@ -71,7 +107,7 @@ final class SpokenItem {
         if (sentBytes == 0) {
             linePosition = position;
         }
-        long waiting = receivedBytes - sentBytes;
+        long waiting = waitingBytes();
         boolean toTheEnd = complete && waiting <= maxBytes;
         long whole = Math.min(waiting, maxBytes);
         byte[] piece = new byte[(int) (toTheEnd ? waiting : Math.max(frameBytes, whole - whole % frameBytes))];
@@ -118,19 +154,28 @@ final class SpokenItem {
         return sentBytes == 0 ? 0 : Math.clamp(heardPosition - linePosition, forgottenBytes, sentBytes);
     }
 
+    /** Whether some of it was sent, and is not heard to its end. */
+    boolean isPlaying(long heardPosition) {
+        return sentBytes > 0 && !heardToItsEnd(heardPosition);
+    }
+
     boolean heardToItsEnd(long heardPosition) {
         return complete && sentBytes == receivedBytes && heardPosition >= linePosition + sentBytes;
     }
 
-    /** What the model must be told when nothing after {@code heardPosition} is ever heard; empty if all was heard. */
+    /** How it was cut, when nothing after {@code heardPosition} is ever heard; empty if all was heard. */
     Optional<Playback.Cut> cutAt(long heardPosition, AudioFormat format) {
         if (heardToItsEnd(heardPosition)) {
             return Optional.empty();
         }
         long heardMs = format.durationMs(heardBytes(heardPosition));
+        long receivedMs = format.durationMs(receivedBytes);
         return Optional.of(
-                heardMs == 0
-                        ? new Playback.Cut.Unheard(id)
-                        : new Playback.Cut.Truncated(id, contentIndex, heardMs, format.durationMs(receivedBytes)));
+                switch (source) {
+                    case PHRASE -> new Playback.Cut.OfPhrase(id, heardMs, receivedMs);
+                    case MODEL -> heardMs == 0
+                            ? new Playback.Cut.Unheard(id)
+                            : new Playback.Cut.Truncated(id, contentIndex, heardMs, receivedMs);
+                });
     }
 }

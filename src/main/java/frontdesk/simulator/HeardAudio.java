@@ -16,9 +16,6 @@ final class HeardAudio implements PhoneListener {
     /** So much of a speech's beginning tells it from every other. */
     private static final int FINGERPRINT_BYTES = 800;
 
-    /** 40 ms. */
-    private static final int HEARD_TWICE_BYTES = 320;
-
     private byte[] audio = new byte[1 << 16];
     private int length;
     private final List<Cut> cuts = new ArrayList<>();
@@ -72,30 +69,36 @@ final class HeardAudio implements PhoneListener {
     }
 
     /**
-     * Whether a speech was heard from its beginning to its end, although the queue was dropped in the middle of it. It
-     * may have gone on up to {@link #HEARD_TWICE_BYTES} before the place where it stopped, and not behind it.
+     * How much of a speech was heard twice, that was heard from its beginning to its end although the queue was dropped
+     * in the middle of it: where it stopped it may have gone on a moment before that place. The longest such moment, in
+     * milliseconds; empty if it did not stop, did not go on, or anything of it is missing.
      */
-    synchronized boolean resumed(byte[] speech) {
+    synchronized OptionalLong heardTwiceMs(byte[] speech) {
         int at = indexOf(audio, length, speech, Math.min(speech.length, FINGERPRINT_BYTES));
         int said = 0;
         int stops = 0;
+        int longest = 0;
         for (Cut cut : cuts) {
             int end = cut.heardBytes();
             if (at >= 0 && end > at && said < speech.length) {
-                said = goesOn(speech, said, at, Math.min(end - at, speech.length));
-                at = said < 0 ? -1 : end;
+                int from = goesOnFrom(speech, said, at, end - at);
+                longest = Math.max(longest, said - from);
+                said = Math.min(speech.length, from + end - at);
+                at = from < 0 ? -1 : end;
                 stops++;
             }
         }
-        return at >= 0 && said >= speech.length && stops > 1;
+        return at >= 0 && said == speech.length && stops > 1
+                ? OptionalLong.of(AudioFormat.PCMU_8KHZ.durationMs(longest))
+                : OptionalLong.empty();
     }
 
-    /** @return how far the speech has come after these bytes of what was heard; negative if it did not go on */
-    private int goesOn(byte[] speech, int said, int at, int bytes) {
-        for (int from = said; from >= Math.max(0, said - HEARD_TWICE_BYTES); from--) {
+    /** @return where in the speech these bytes of what was heard begin, at most {@code said}; -1 if they are not there */
+    private int goesOnFrom(byte[] speech, int said, int at, int bytes) {
+        for (int from = said; from >= 0; from--) {
             int part = Math.min(bytes, speech.length - from);
             if (Arrays.equals(audio, at, at + part, speech, from, from + part)) {
-                return from + part;
+                return from;
             }
         }
         return -1;

@@ -9,6 +9,7 @@ import frontdesk.simulator.ScenarioField.Wrong;
 import frontdesk.simulator.model.ModelScript;
 import frontdesk.simulator.model.ModelScript.CallerWords;
 import frontdesk.simulator.model.ModelTurn;
+import frontdesk.simulator.model.ModelTurn.Mishap;
 import frontdesk.simulator.model.ModelTurn.On;
 import frontdesk.simulator.model.ModelTurn.Part;
 import frontdesk.simulator.telephone.LineConditions;
@@ -58,7 +59,7 @@ public final class ScenarioFile {
         }
     }
 
-    private Scenario scenario(String name, ScenarioField file) throws Wrong {
+    private Scenario scenario(String name, ScenarioField file) throws Wrong, IOException {
         file.object("title", "from", "to", "at", "line", "model", "tools", "settings", "script", "expect");
         List<Step> script = new ArrayList<>();
         for (ScenarioField step : file.list("script")) {
@@ -99,7 +100,7 @@ public final class ScenarioFile {
     }
 
     /** The transcripts are what the caller says, unless the file has others. */
-    private ModelScript model(ScenarioField model, List<Step> script) throws Wrong {
+    private ModelScript model(ScenarioField model, List<Step> script) throws Wrong, IOException {
         model.object("turns", "transcripts");
         List<ModelTurn> turns = new ArrayList<>();
         for (ScenarioField turn : model.list("turns")) {
@@ -116,17 +117,30 @@ public final class ScenarioFile {
         return ModelScript.of(turns.toArray(ModelTurn[]::new))
                 .hearing(transcripts.stream()
                         .map(text -> new CallerWords(text, Duration.ZERO))
-                        .toArray(CallerWords[]::new));
+                        .toArray(CallerWords[]::new))
+                .reading(phrases());
+    }
+
+    /** Whoever has phrases recorded gets them in the voice of the test audio. */
+    private List<ModelTurn.Say> phrases() throws IOException {
+        List<ModelTurn.Say> phrases = new ArrayList<>();
+        for (TestAudio.Spoken phrase : audio.phrases()) {
+            phrases.add(new ModelTurn.Say(phrase.audio(), phrase.text()));
+        }
+        return phrases;
     }
 
     private ModelTurn turn(ScenarioField turn) throws Wrong {
-        turn.object("on", "does", "thinkingMs");
+        turn.object("on", "does", "thinkingMs", "dropsAfterMs");
         List<Part> parts = new ArrayList<>();
         for (ScenarioField part : turn.list("does")) {
             parts.add(part(part.object("say", "call", "arguments")));
         }
-        return ModelTurn.on(turn.at("on").choice(On.class), parts.toArray(Part[]::new))
+        ModelTurn spoken = ModelTurn.on(turn.at("on").choice(On.class), parts.toArray(Part[]::new))
                 .after(Duration.ofMillis(turn.number("thinkingMs", 0)));
+        return turn.optionalNumber("dropsAfterMs")
+                .map(ms -> spoken.with(new Mishap(Mishap.Kind.DROPS, Math.toIntExact(ms))))
+                .orElse(spoken);
     }
 
     private Part part(ScenarioField part) throws Wrong {

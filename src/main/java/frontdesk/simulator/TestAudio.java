@@ -57,6 +57,21 @@ public final class TestAudio {
         return new Spoken(name, text, audio);
     }
 
+    static boolean isPhrase(String name) {
+        return name.startsWith("phrase/");
+    }
+
+    /** What can be recorded of the agents' phrases. */
+    List<Spoken> phrases() throws IOException {
+        List<Spoken> phrases = new ArrayList<>();
+        for (String name : texts.keySet()) {
+            if (isPhrase(name)) {
+                phrases.add(speech(name));
+            }
+        }
+        return phrases;
+    }
+
     /** The speech with this text, which the model has spoken. */
     Spoken speechThatSays(String text) throws IOException {
         for (Map.Entry<String, String> entry : texts.entrySet()) {

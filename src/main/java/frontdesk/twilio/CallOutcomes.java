@@ -2,9 +2,11 @@ package frontdesk.twilio;
 
 import frontdesk.call.EndReason;
 import frontdesk.call.Ending;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How recent calls ended, for the webhook in which Twilio asks what comes next. Remembers the last {@link #LIMIT}
@@ -15,9 +17,14 @@ public final class CallOutcomes {
     static final int LIMIT = 10_000;
 
     private final Map<String, EndReason> reasons = new LinkedHashMap<>();
+    private final Set<String> apologized = new HashSet<>();
 
-    public void ended(Ending ending) {
-        remember(ending.facts().callSid(), ending.reason());
+    public synchronized void ended(Ending ending) {
+        String callSid = ending.facts().callSid();
+        if (ending.apologized()) {
+            apologized.add(callSid);
+        }
+        remember(callSid, ending.reason());
     }
 
     /** The network says that the caller is gone, whatever became of the call here. */
@@ -28,13 +35,20 @@ public final class CallOutcomes {
     private synchronized void remember(String callSid, EndReason reason) {
         reasons.put(callSid, reason);
         if (reasons.size() > LIMIT) {
-            reasons.remove(reasons.keySet().iterator().next());
+            String oldest = reasons.keySet().iterator().next();
+            reasons.remove(oldest);
+            apologized.remove(oldest);
         }
     }
 
     /** Whether nobody is on the telephone any more, so that there is nothing left to answer. */
     synchronized boolean callerIsGone(String callSid) {
         return reasons.get(callSid) == EndReason.CALLER_HUNG_UP;
+    }
+
+    /** Whether the caller has heard an apology already. */
+    synchronized boolean hasApologized(String callSid) {
+        return apologized.contains(callSid);
     }
 
     /** Empty for a call that has not ended here. */

@@ -38,6 +38,11 @@ final class TwiML {
                 .orElse(say(sentences, sentences.apology()) + "<Hangup/>"));
     }
 
+    /** As {@link #apology}, to a caller who has heard one already. */
+    static String afterApology(Optional<String> transferTo) {
+        return document(transferTo.map(TwiML::dial).orElse("<Hangup/>"));
+    }
+
     /** All lines are taken: a human where there is one, otherwise the busy tone, which costs the owner nothing. */
     static String busy(Optional<String> transferTo) {
         return document(transferTo.map(TwiML::dial).orElse("<Reject reason=\"busy\"/>"));

@@ -151,7 +151,10 @@ public final class VoiceWebhook {
     }
 
     private HttpAnswer apology(CallFacts facts) {
-        return HttpAnswer.xml(TwiML.apology(handlings.apply(facts)));
+        CallHandling handling = handlings.apply(facts);
+        return HttpAnswer.xml(outcomes.hasApologized(facts.callSid())
+                ? TwiML.afterApology(handling.transferTo())
+                : TwiML.apology(handling));
     }
 
     /** Waits for the greeting; false only when it is certain that there will be none. */

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import frontdesk.audio.AudioFormat;
 import frontdesk.call.CallFacts;
 import frontdesk.call.CallHandling;
+import frontdesk.call.Phrases;
 import frontdesk.call.SessionPlan;
 import frontdesk.tool.Tool;
 import frontdesk.tool.ToolBox;
@@ -52,7 +53,7 @@ class BriefingTest {
     private SessionPlan plan(CallerFacts callers, String caller) {
         // Three in the morning in Greenwich is still the day before in Chicago, where the agent is.
         InstantSource clock = InstantSource.fixed(Instant.parse("2026-11-23T03:00:00Z"));
-        return new Briefing(agent, callers, tools, clock)
+        return new Briefing(agent, callers, tools, Phrases.none(), clock)
                 .plan(new CallFacts("CA1", caller, "+15005550000"), AudioFormat.PCMU_8KHZ, HANDLING);
     }
 

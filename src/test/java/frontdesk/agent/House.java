@@ -1,6 +1,7 @@
 package frontdesk.agent;
 
 import frontdesk.tool.JsonText;
+import frontdesk.call.Phrases;
 import frontdesk.tool.Tool;
 import frontdesk.tool.ToolCall;
 import frontdesk.tool.ToolResult;
@@ -65,5 +66,10 @@ record House(Vocabulary vocabulary) implements Equipment {
     @Override
     public List<Tool> given() {
         return List.of();
+    }
+
+    @Override
+    public Phrases phrases(Agent agent) {
+        return Phrases.none();
     }
 }

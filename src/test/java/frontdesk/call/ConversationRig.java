@@ -70,6 +70,11 @@ abstract class ConversationRig {
         }
 
         @Override
+        public void apologized(String detail) {
+            noted.add("apologized: " + detail);
+        }
+
+        @Override
         public void greetingHeardFrom() {
             noted.add("greeting ready");
         }

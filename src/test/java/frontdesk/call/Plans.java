@@ -9,6 +9,7 @@ import frontdesk.tool.ToolCall;
 import frontdesk.tool.ToolResult;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Calls and plans for tests. */
@@ -24,13 +25,38 @@ final class Plans {
     }
 
     static SessionPlan plan(Interruption interruption, Tool... tools) {
+        return plan(interruption, Phrases.none(), tools);
+    }
+
+    static SessionPlan plan(Interruption interruption, Phrases phrases, Tool... tools) {
         return new SessionPlan(
                 "Be brief.",
                 "Say hello.",
+                Optional.empty(),
                 List.of(tools),
                 VoiceSettings.defaults().interruptedBy(interruption),
                 AudioFormat.PCMU_8KHZ,
-                new CallHandling("en", Optional.empty(), false));
+                new CallHandling("en", Optional.empty(), false),
+                phrases);
+    }
+
+    /** An agent that has to make a disclosure. */
+    static SessionPlan disclosing(Phrases phrases) {
+        SessionPlan plan = plan(Interruption.CONFIRM, phrases);
+        return new SessionPlan(
+                plan.instructions(),
+                plan.greeting(),
+                Optional.of("Say that you are a machine, and hello."),
+                plan.tools(),
+                plan.voice(),
+                plan.audio(),
+                plan.handling(),
+                plan.phrases());
+    }
+
+    /** Every phrase, a second long. */
+    static Phrases phrases() {
+        return phrase -> Optional.of(new Phrases.Recording(phrase.name().toLowerCase(Locale.ROOT), new byte[8_000]));
     }
 
     /** A tool that answers with its arguments. */

@@ -157,6 +157,15 @@ class ResponseGateTest {
     }
 
     @Test
+    void aFailedResponseIsAskedForOnceMoreWithTheSameInstructions() {
+        gate.owe("Greet the caller.");
+        gate.requested("q1");
+        gate.started("r1", "q1");
+        gate.ended("r1", Outcome.FAILED);
+        assertEquals(Optional.of("Greet the caller."), gate.due());
+    }
+
+    @Test
     void theCallersTurnIsAnsweredInPlaceOfWhatElseWasToBeSaid() {
         gate.owe("Greet the caller.");
         gate.callerSpeaks();

@@ -11,6 +11,7 @@ import frontdesk.agent.VoiceSettings.Interruption;
 import frontdesk.agent.VoiceSettings.TurnDetection;
 import frontdesk.audio.AudioFormat;
 import frontdesk.call.CallHandling;
+import frontdesk.call.Phrases;
 import frontdesk.call.SessionPlan;
 import java.time.Duration;
 import java.util.List;
@@ -35,7 +36,8 @@ class RealtimeCodecTest {
     @Test
     void theSessionIsConfiguredInTheShapeOfTheGaApi() {
         SessionPlan plan = new SessionPlan(
-                "Be brief.", "", List.of(), VoiceSettings.defaults(), AudioFormat.PCMU_8KHZ, NOBODY_BEHIND);
+                "Be brief.", "", Optional.empty(), List.of(), VoiceSettings.defaults(), AudioFormat.PCMU_8KHZ,
+                NOBODY_BEHIND, Phrases.none());
         sends("""
                 {"event_id":"c1","type":"session.update","session":{"type":"realtime","output_modalities":["audio"],
                  "instructions":"Be brief.","audio":{"input":{"format":{"type":"audio/pcmu"},"noise_reduction":null,
@@ -52,7 +54,9 @@ class RealtimeCodecTest {
         VoiceSettings voice = new VoiceSettings(
                 "cedar", 1.2, "de", Optional.of("near_field"), new TurnDetection.SemanticVad("low"),
                 Interruption.IMMEDIATE, Duration.ZERO);
-        SessionPlan plan = new SessionPlan("Kurz.", "", List.of(), voice, AudioFormat.PCM16_24KHZ, NOBODY_BEHIND);
+        SessionPlan plan = new SessionPlan(
+                "Kurz.", "", Optional.empty(), List.of(), voice, AudioFormat.PCM16_24KHZ, NOBODY_BEHIND,
+                Phrases.none());
         sends("""
                 {"event_id":"c1","type":"session.update","session":{"type":"realtime","output_modalities":["audio"],
                  "instructions":"Kurz.","audio":{"input":{"format":{"type":"audio/pcm","rate":24000},

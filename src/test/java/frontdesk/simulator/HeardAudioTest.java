@@ -62,8 +62,8 @@ class HeardAudioTest {
         arrive(second);
         heard.happened(new StreamClosed(0, 0, "", true, 1));
         assertFalse(heard.whole(first));
-        assertTrue(heard.resumed(first), "300 bytes were heard twice");
-        assertFalse(heard.resumed(second), "it never stopped");
+        assertEquals(OptionalLong.of(37), heard.heardTwiceMs(first), "300 bytes");
+        assertEquals(OptionalLong.empty(), heard.heardTwiceMs(second), "it never stopped");
     }
 
     @Test
@@ -72,11 +72,11 @@ class HeardAudioTest {
         heard.happened(new Cleared(0, 2400, 5600));
         arrive(Arrays.copyOfRange(first, 2401, first.length));
         heard.happened(new StreamClosed(0, 0, "", true, 1));
-        assertFalse(heard.resumed(first));
+        assertEquals(OptionalLong.empty(), heard.heardTwiceMs(first));
         arrive(second);
         heard.happened(new Cleared(0, 2400 + 5599 + 100, 0));
         heard.happened(new StreamClosed(0, 0, "", true, 1));
-        assertFalse(heard.resumed(second));
+        assertEquals(OptionalLong.empty(), heard.heardTwiceMs(second));
     }
 
     private void arrive(byte[] audio) {

@@ -15,6 +15,7 @@ import frontdesk.call.Ending;
 import frontdesk.call.ManualTimers;
 import frontdesk.call.ModelEvent;
 import frontdesk.call.ModelSession;
+import frontdesk.call.Phrases;
 import frontdesk.call.Reservations;
 import frontdesk.call.SessionPlan;
 import frontdesk.call.TimeLimit;
@@ -60,7 +61,9 @@ class VoiceWebhookTest {
                     tools,
                     new ManualTimers(),
                     new Call.Limits(Duration.ofSeconds(30), new TimeLimit(Duration.ofHours(1)))),
-            facts -> new SessionPlan("", "", List.of(), VoiceSettings.defaults(), AudioFormat.PCMU_8KHZ, HANDLING),
+            facts -> new SessionPlan(
+                    "", "", Optional.empty(), List.of(), VoiceSettings.defaults(), AudioFormat.PCMU_8KHZ, HANDLING,
+                    Phrases.none()),
             outcomes::ended,
             2);
 
@@ -114,7 +117,14 @@ class VoiceWebhookTest {
     }
 
     private void ended(String callSid, EndReason reason) {
-        outcomes.ended(new Ending(new CallFacts(callSid, "", ""), reason));
+        outcomes.ended(new Ending(new CallFacts(callSid, "", ""), reason, false));
+    }
+
+    @Test
+    void aCallerWhoHasHeardAnApologyHearsNoSecondOne() {
+        outcomes.ended(new Ending(new CallFacts("CA07", "", ""), EndReason.MODEL_LOST, true));
+        String next = webhook().callEnded(post("/call-ended", "CallSid=CA07")).body();
+        assertFalse(next.contains("<Say"), next);
     }
 
     private VoiceWebhook webhook() {

@@ -76,7 +76,8 @@ final class BenchServer implements AutoCloseable {
                 "TWILIO_WEBHOOK_URL", "wss://" + PUBLIC_URL.getHost() + "/media-stream",
                 "TWILIO_AUTH_TOKEN", AUTH_TOKEN,
                 "OPENAI_REALTIME_URL", model.toString(),
-                "OPENAI_API_KEY", "offline"));
+                "OPENAI_API_KEY", "offline",
+                "RECORD_PHRASES", "false"));
         long startedNanos = nanoClock.getAsLong();
         BenchServer server = new BenchServer(builder.start(), startedNanos, nanoClock);
         Thread.ofPlatform().name("bench-server-log").daemon(true).start(server::readLog);

@@ -21,12 +21,14 @@ final class EmulatedBrain {
 
     private final List<ModelTurn> turns;
     private final Queue<CallerWords> callerWords;
+    private final List<Say> readings;
     private final List<Say> canned;
     private int nextCanned;
 
     EmulatedBrain(ModelScript script) {
         turns = new ArrayList<>(script.turns());
         callerWords = new ArrayDeque<>(script.callerWords());
+        readings = script.readings();
         canned = script.canned().isEmpty() ? List.of(new Say(tone(), "This is a tone.")) : script.canned();
     }
 
@@ -42,6 +44,14 @@ final class EmulatedBrain {
         Optional<ModelTurn> turn = scripted(occasion);
         turn.ifPresent(turns::remove);
         return turn.orElseGet(() -> ModelTurn.on(occasion, canned.get(nextCanned++ % canned.size())));
+    }
+
+    /** A reading, if these instructions ask for just that. */
+    Optional<ModelTurn> asksToRead(String instructions) {
+        return readings.stream()
+                .filter(reading -> instructions.contains("<say>" + reading.text() + "</say>"))
+                .findFirst()
+                .map(reading -> ModelTurn.on(On.CREATE, reading));
     }
 
     /** What the caller has said in the turn that was committed now; empty if nobody will ever know. */

@@ -136,7 +136,10 @@ final class EmulatedResponses {
     }
 
     private void respond(On occasion, JsonNode options) {
-        EmulatedResponse response = new EmulatedResponse(state, this, state.brain().next(occasion), options);
+        ModelTurn turn = state.brain()
+                .asksToRead(options.path("instructions").stringValue(""))
+                .orElseGet(() -> state.brain().next(occasion));
+        EmulatedResponse response = new EmulatedResponse(state, this, turn, options);
         active.add(response);
         if (response.isInConversation()) {
             toolAnswered = false;

@@ -11,6 +11,8 @@ import java.util.Set;
  * @param turns consumed in order by kind: a response takes the first turn left that is given on its occasion. When
  *     none is left, {@code canned} answers
  * @param callerWords what the caller says, one entry for each committed turn; with none left no transcript comes
+ * @param readings what is read aloud when a client asks for just these words, between {@code <say>} and {@code </say>}
+ *     in a response's instructions; it takes no turn
  * @param canned sentences for the rest of the session, in rotation; if empty, a tone of 1.2 s
  * @param faults what is wrong with the session as a whole
  * @param pace how fast it speaks
@@ -19,6 +21,7 @@ import java.util.Set;
 public record ModelScript(
         List<ModelTurn> turns,
         List<CallerWords> callerWords,
+        List<ModelTurn.Say> readings,
         List<ModelTurn.Say> canned,
         Set<EmulatorFault> faults,
         Pace pace,
@@ -29,38 +32,44 @@ public record ModelScript(
     public ModelScript {
         turns = List.copyOf(turns);
         callerWords = List.copyOf(callerWords);
+        readings = List.copyOf(readings);
         canned = List.copyOf(canned);
         faults = Set.copyOf(faults);
     }
 
     /** A session without faults at the pace of the real API. */
     public static ModelScript of(ModelTurn... turns) {
-        return new ModelScript(List.of(turns), List.of(), List.of(), Set.of(), Pace.NATURAL, REAL_LIMIT);
+        return new ModelScript(List.of(turns), List.of(), List.of(), List.of(), Set.of(), Pace.NATURAL, REAL_LIMIT);
     }
 
     /** The same script, and what the caller says in it. */
     public ModelScript hearing(CallerWords... words) {
-        return new ModelScript(turns, List.of(words), canned, faults, pace, sessionLimit);
+        return new ModelScript(turns, List.of(words), readings, canned, faults, pace, sessionLimit);
+    }
+
+    /** The same script, and what it can read aloud. */
+    public ModelScript reading(List<ModelTurn.Say> aloud) {
+        return new ModelScript(turns, callerWords, aloud, canned, faults, pace, sessionLimit);
     }
 
     /** The same script, and what is said when it has run out. */
     public ModelScript then(List<ModelTurn.Say> sentences) {
-        return new ModelScript(turns, callerWords, sentences, faults, pace, sessionLimit);
+        return new ModelScript(turns, callerWords, readings, sentences, faults, pace, sessionLimit);
     }
 
     /** The same script in a session that misbehaves. */
     public ModelScript with(EmulatorFault... wrong) {
-        return new ModelScript(turns, callerWords, canned, Set.of(wrong), pace, sessionLimit);
+        return new ModelScript(turns, callerWords, readings, canned, Set.of(wrong), pace, sessionLimit);
     }
 
     /** The same script at another pace. */
     public ModelScript at(Pace otherPace) {
-        return new ModelScript(turns, callerWords, canned, faults, otherPace, sessionLimit);
+        return new ModelScript(turns, callerWords, readings, canned, faults, otherPace, sessionLimit);
     }
 
     /** The same script in a session that ends sooner. */
     public ModelScript within(Duration limit) {
-        return new ModelScript(turns, callerWords, canned, faults, pace, limit);
+        return new ModelScript(turns, callerWords, readings, canned, faults, pace, limit);
     }
 
     /**

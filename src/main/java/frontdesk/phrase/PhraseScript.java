@@ -1,0 +1,16 @@
+package frontdesk.phrase;
+
+import frontdesk.agent.VoiceSettings;
+import frontdesk.call.Phrase;
+import java.util.Map;
+
+/**
+ * What is to be recorded: an agent's phrases, and the voice that says them.
+ *
+ * @param texts the words of each phrase the agent has
+ */
+public record PhraseScript(VoiceSettings voice, Map<Phrase, String> texts) {
+    public PhraseScript {
+        texts = Map.copyOf(texts);
+    }
+}
