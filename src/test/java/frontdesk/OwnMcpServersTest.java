@@ -3,7 +3,12 @@ package frontdesk;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import frontdesk.mcp.ClientInfo;
+import frontdesk.mcp.McpCommand;
 import frontdesk.mcp.server.HttpReply;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -109,6 +114,21 @@ class OwnMcpServersTest {
         server.log.await("The weather service gave no answer");
         assertEquals(List.of(), server.log.lines(TOKEN));
         assertEquals(List.of(), server.log.lines("Chicago"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2026-07-28", "2025-11-25", "2025-06-18", "2025-03-26", "2024-11-05"})
+    void ourOwnClientUsesThemInEveryVersion(String version) throws InterruptedException {
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8);
+        int exitCode = new McpCommand(out, out, System::nanoTime, new ClientInfo("test", "1")).run(
+                List.of("--json", "--protocol", version, "--bearer-env", "TOKEN",
+                        "--call", "search-hotel={\"city\":\"Chicago\"}", server.url().resolve(BOOKING).toString()),
+                Map.of("TOKEN", TOKEN));
+        String report = said.toString(StandardCharsets.UTF_8);
+        assertEquals(0, exitCode, report);
+        assertTrue(report.contains("\"protocolVersion\":\"" + version + "\""), report);
+        assertTrue(report.contains("\"hotel\":\"Lakeview Lantern Hotel\""), report);
     }
 
     @Test
