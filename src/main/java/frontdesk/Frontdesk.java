@@ -23,6 +23,7 @@ import frontdesk.outbox.HttpPost;
 import frontdesk.outbox.Outbox;
 import frontdesk.phrase.PhraseBook;
 import frontdesk.realtime.RealtimeModel;
+import frontdesk.mcp.server.ToolThreads;
 import frontdesk.tool.Tool;
 import frontdesk.tool.ToolRunner;
 import frontdesk.travel.TravelBusiness;
@@ -104,7 +105,7 @@ public final class Frontdesk implements AutoCloseable {
         byte[] secret = settings.secret().orElseGet(() -> randomBytes(world.random()));
         reservations = new Reservations(registry, secret, world.clock(), world.random(), PARKED_LIMIT);
         Map<String, Map<String, HttpRoute>> routes = new HashMap<>(travel.pages());
-        routes.putAll(mcpServers.routes());
+        routes.putAll(mcpServers.routes(keep(new ToolThreads(ToolThreads.Limits.defaults()))));
         routes.putAll(telephoneRoutes(watch, outcomes));
         HttpRoutes httpRoutes = keep(HttpRoutes.open(routes, world.random()));
         WebSocketRoute mediaStream = settings.twilio().isPresent()

@@ -4,6 +4,7 @@ import frontdesk.door.HttpRoute;
 import frontdesk.mcp.server.AccessRules;
 import frontdesk.mcp.server.McpEndpoint;
 import frontdesk.mcp.server.McpServer;
+import frontdesk.mcp.server.ToolThreads;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -35,10 +36,10 @@ final class OwnMcpServers {
     }
 
     /** Path, then method. */
-    Map<String, Map<String, HttpRoute>> routes() {
+    Map<String, Map<String, HttpRoute>> routes(ToolThreads threads) {
         AccessRules rules = new AccessRules(settings.bindAddress(), settings.publicUrl(), token);
         Map<String, Map<String, HttpRoute>> routes = new LinkedHashMap<>();
-        servers.forEach((path, server) -> routes.put(path, Map.of("POST", new McpEndpoint(server, rules))));
+        servers.forEach((path, server) -> routes.put(path, Map.of("POST", new McpEndpoint(server, rules, threads))));
         return routes;
     }
 }

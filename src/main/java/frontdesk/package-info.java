@@ -13,6 +13,7 @@
  *   <li>{@link frontdesk.agent}: who answers: instructions, voice, greetings
  *   <li>{@link frontdesk.tool}: what the model may ask for, and how it is run
  *   <li>{@link frontdesk.mcp}: tools of other programs, by the Model Context Protocol
+ *   <li>{@link frontdesk.mcp.server}: tools of ours for models elsewhere, by the same protocol
  *   <li>{@link frontdesk.travel}: the example business behind the tools
  *   <li>{@link frontdesk.message}: taking a message for the owner
  *   <li>{@link frontdesk.outbox}: messages to people who are not on the line

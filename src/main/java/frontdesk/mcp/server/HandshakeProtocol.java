@@ -14,9 +14,11 @@ final class HandshakeProtocol {
     static final List<String> VERSIONS = List.of("2025-11-25", "2025-06-18", "2025-03-26", "2024-11-05");
 
     private final McpServer server;
+    private final ToolThreads threads;
 
-    HandshakeProtocol(McpServer server) {
+    HandshakeProtocol(McpServer server, ToolThreads threads) {
         this.server = server;
+        this.threads = threads;
     }
 
     ObjectNode answer(JsonRpc.Request request) throws Refusal {
@@ -24,7 +26,7 @@ final class HandshakeProtocol {
             case "initialize" -> initialize(request.params());
             case "ping" -> JsonRpc.object();
             case "tools/list" -> server.list(request.params());
-            case "tools/call" -> server.call(request.params());
+            case "tools/call" -> server.call(request.params(), threads);
             default -> throw Refusal.of(JsonRpc.METHOD_NOT_FOUND, "This server has tools and nothing else");
         };
     }

@@ -27,11 +27,11 @@ public final class McpEndpoint implements HttpRoute {
     private final HandshakeProtocol handshake;
     private final StatelessProtocol stateless;
 
-    public McpEndpoint(McpServer server, AccessRules rules) {
+    public McpEndpoint(McpServer server, AccessRules rules, ToolThreads threads) {
         this.server = server;
         this.rules = rules;
-        this.handshake = new HandshakeProtocol(server);
-        this.stateless = new StatelessProtocol(server);
+        this.handshake = new HandshakeProtocol(server, threads);
+        this.stateless = new StatelessProtocol(server, threads);
     }
 
     @Override

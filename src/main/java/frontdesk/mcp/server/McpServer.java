@@ -124,7 +124,7 @@ public final class McpServer {
      *
      * @throws Refusal if there is no such tool
      */
-    ObjectNode call(ObjectNode params) throws Refusal {
+    ObjectNode call(ObjectNode params, ToolThreads threads) throws Refusal {
         String name = params.path("name").stringValue("");
         ServerTool tool = tools.get(name);
         if (tool == null) {
@@ -135,23 +135,12 @@ public final class McpServer {
         if (!arguments.isObject()) {
             throw Refusal.of(JsonRpc.INVALID_PARAMS, "\"arguments\" is not an object");
         }
-        ObjectNode result = answer(tool, new JsonText(arguments.toString())).toResult();
+        JsonText text = new JsonText(arguments.toString());
+        ObjectNode result = threads.run(identity.name(), name, () -> tool.call(text)).toResult();
         if (result.toString().length() > LONGEST_ANSWER) {
             log.warn("[MCP] A tool's answer was too long server={} tool={}", identity.name(), name);
             return ToolAnswer.failed("The answer was too long to be given. Ask for less.").toResult();
         }
         return result;
-    }
-
-    private ToolAnswer answer(ServerTool tool, JsonText arguments) {
-        try {
-            return tool.call(arguments);
-        } catch (RuntimeException failed) {
-            // Our own mistake; its message may repeat what somebody said, so it is only for whoever asks for it.
-            log.warn("[MCP] A tool failed server={} tool={} error={}",
-                    identity.name(), tool.name(), failed.getClass().getName());
-            log.debug("[MCP] A tool failed server={} tool={}", identity.name(), tool.name(), failed);
-            return ToolAnswer.failed("The tool " + tool.name() + " failed, and it is not known how far it came.");
-        }
     }
 }

@@ -3,10 +3,7 @@ package frontdesk.mcp.server;
 import frontdesk.tool.JsonText;
 import java.util.Optional;
 
-/**
- * Something a server can do for a model. {@link #call} runs on the request's own thread, several at a time, and may
- * wait.
- */
+/** Something a server can do for a model. {@link #call} runs on one of the {@link ToolThreads} and may wait. */
 public interface ServerTool {
 
     /** {@code [A-Za-z0-9_./-]{1,64}}; unique in its server. */
@@ -27,7 +24,7 @@ public interface ServerTool {
     Hints hints();
 
     /**
-     * Does the work.
+     * Does the work. It should give up when its thread is interrupted: that is how its deadline reaches it.
      *
      * @param arguments an object, otherwise unchecked: what is wrong with it is a {@link ToolAnswer#failed}, in words
      *     that let the model do better

@@ -31,9 +31,11 @@ final class StatelessProtocol {
     private static final long LIST_GOOD_FOR_MS = 3_600_000;
 
     private final McpServer server;
+    private final ToolThreads threads;
 
-    StatelessProtocol(McpServer server) {
+    StatelessProtocol(McpServer server, ToolThreads threads) {
         this.server = server;
+        this.threads = threads;
     }
 
     /** Whether a request is meant in this way, rightly or wrongly. */
@@ -50,7 +52,7 @@ final class StatelessProtocol {
             case "tools/list" -> cacheable(server.list(request.params()));
             case "tools/call" -> {
                 checkHeader(http, "Mcp-Name", request.params().path("name").stringValue(""));
-                yield complete(server.call(request.params()));
+                yield complete(server.call(request.params(), threads));
             }
             default ->
                 throw Refusal.of(NOT_FOUND, JsonRpc.METHOD_NOT_FOUND, "This server has tools and nothing else");

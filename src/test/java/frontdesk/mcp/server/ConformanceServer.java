@@ -53,8 +53,10 @@ final class ConformanceServer {
         McpServer server = new McpServer(
                 new McpServer.Identity("conformance", "The suite's tools", "1", "For tests."), tools());
         URI nowhere = URI.create("https://frontdesk.example");
-        McpEndpoint endpoint = new McpEndpoint(server, new AccessRules("127.0.0.1", nowhere, arguments[0]));
-        try (DoorHouse house = new DoorHouse(DoorLimits.defaults(), Map.of("/mcp", Map.of("POST", endpoint)))) {
+        AccessRules rules = new AccessRules("127.0.0.1", nowhere, arguments[0]);
+        ToolThreads threads = new ToolThreads(ToolThreads.Limits.defaults());
+        McpEndpoint endpoint = new McpEndpoint(server, rules, threads);
+        try (threads; DoorHouse house = new DoorHouse(DoorLimits.defaults(), Map.of("/mcp", Map.of("POST", endpoint)))) {
             System.out.println("http://localhost:" + house.port() + "/mcp");
             new CountDownLatch(1).await();
         }

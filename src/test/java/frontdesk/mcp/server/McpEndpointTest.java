@@ -74,7 +74,7 @@ class McpEndpointTest {
         JsonNode tools = post("tools/list", "").result();
         assertFalse(tools.has("nextCursor"));
         assertEquals(
-                List.of("echo", "refuse", "broken", "long", "meet"),
+                List.of("echo", "refuse", "broken", "long", "meet", "wait"),
                 tools.path("tools").valueStream().map(tool -> tool.path("name").stringValue()).toList());
         JsonNode echo = tools.path("tools").get(0);
         assertEquals("a", echo.path("inputSchema").path("x-kept").path("$anchor").stringValue());

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 
@@ -19,9 +20,17 @@ final class McpHouse implements AutoCloseable {
 
     /** Two calls of the tool {@code meet} wait for each other here. */
     final CyclicBarrier meeting = new CyclicBarrier(2);
+    /** The tool {@code wait} lets itself not be interrupted before this is over. */
+    final CountDownLatch waiting = new CountDownLatch(1);
+    private final ToolThreads threads;
     private final DoorHouse house;
 
     McpHouse() {
+        this(ToolThreads.Limits.defaults());
+    }
+
+    McpHouse(ToolThreads.Limits limits) {
+        threads = new ToolThreads(limits);
         McpServer server = new McpServer(
                 new McpServer.Identity("stub", "A stub", "1.2.3", "Nothing to know."),
                 List.of(
@@ -33,11 +42,12 @@ final class McpHouse implements AutoCloseable {
                         }),
                         StubServerTool.of("long", arguments -> ToolAnswer.of(
                                 JsonRpc.object().put("text", "x".repeat(70_000)))),
-                        StubServerTool.of("meet", arguments -> meet())));
+                        StubServerTool.of("meet", arguments -> meet()),
+                        StubServerTool.of("wait", arguments -> waitStubbornly())));
         AccessRules rules = new AccessRules("10.1.2.3", PUBLIC_URL, TOKEN);
         try {
             house = new DoorHouse(
-                    DoorLimits.defaults(), Map.of("/mcp", Map.of("POST", new McpEndpoint(server, rules))));
+                    DoorLimits.defaults(), Map.of("/mcp", Map.of("POST", new McpEndpoint(server, rules, threads))));
         } catch (IOException cannotListen) {
             throw new UncheckedIOException(cannotListen);
         }
@@ -49,6 +59,17 @@ final class McpHouse implements AutoCloseable {
             return ToolAnswer.of(JsonRpc.object().put("met", true));
         } catch (Exception alone) {
             return ToolAnswer.failed("nobody came");
+        }
+    }
+
+    private ToolAnswer waitStubbornly() {
+        while (true) {
+            try {
+                waiting.await();
+                return ToolAnswer.of(JsonRpc.object().put("waited", true));
+            } catch (InterruptedException ignored) {
+                // as tools do that nobody should write
+            }
         }
     }
 
@@ -86,6 +107,8 @@ final class McpHouse implements AutoCloseable {
 
     @Override
     public void close() {
+        waiting.countDown();
         house.close();
+        threads.close();
     }
 }
