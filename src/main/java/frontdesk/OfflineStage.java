@@ -7,6 +7,7 @@ import frontdesk.simulator.model.ModelScript;
 import frontdesk.simulator.model.RealtimeEmulator;
 import frontdesk.simulator.Stage;
 import frontdesk.simulator.TemporaryFolder;
+import frontdesk.simulator.telephone.TextGateway;
 import frontdesk.tool.Tool;
 import java.io.IOException;
 import java.net.URI;
@@ -63,11 +64,14 @@ final class OfflineStage implements Stage {
     }
 
     private final RealtimeEmulator emulator;
+    private final TextGateway texts;
     private final Frontdesk frontdesk;
     private final TemporaryFolder data;
 
-    private OfflineStage(RealtimeEmulator emulator, Frontdesk frontdesk, TemporaryFolder data) {
+    private OfflineStage(
+            RealtimeEmulator emulator, TextGateway texts, Frontdesk frontdesk, TemporaryFolder data) {
         this.emulator = emulator;
+        this.texts = texts;
         this.frontdesk = frontdesk;
         this.data = data;
     }
@@ -85,13 +89,15 @@ final class OfflineStage implements Stage {
         Rehearsal rehearsal = new Rehearsal(observer);
         RealtimeEmulator emulator = RealtimeEmulator.start(
                 RealtimeEmulator.Config.playing(model).watchedBy(rehearsal), world.nanoTime(), world.clock());
+        TextGateway texts = TextGateway.open(AUTH_TOKEN, world.nanoTime());
         try {
-            Settings settings = settings(emulator.uri(), data.path(), more);
+            Settings settings = settings(emulator.uri(), texts.url(), data.path(), more);
             Frontdesk frontdesk = Frontdesk.open(settings, world, tools);
             frontdesk.phrasesSettled().completeOnTimeout(null, REHEARSAL_SECONDS, TimeUnit.SECONDS).join();
             rehearsal.isOver();
-            return new OfflineStage(emulator, frontdesk, data);
+            return new OfflineStage(emulator, texts, frontdesk, data);
         } catch (IOException | RuntimeException failed) {
+            texts.close();
             emulator.close();
             data.close();
             throw failed;
@@ -103,7 +109,7 @@ final class OfflineStage implements Stage {
         return new Frontdesk.World(() -> real.clock().instant().plus(apart), real.nanoTime(), real.random());
     }
 
-    private static Settings settings(URI model, Path dataDir, Map<String, String> more) {
+    private static Settings settings(URI model, URI twilioApi, Path dataDir, Map<String, String> more) {
         Map<String, String> values = new HashMap<>(Map.of(
                 "PORT", "0",
                 "BIND_ADDRESS", "127.0.0.1",
@@ -114,6 +120,8 @@ final class OfflineStage implements Stage {
                 "OPENAI_API_KEY", "offline",
                 "RECORD_PHRASES", "false",
                 "DATA_DIR", dataDir.toString()));
+        values.put("TWILIO_ACCOUNT_SID", TextGateway.ACCOUNT_SID);
+        values.put("TWILIO_API_URL", twilioApi.toString());
         values.putAll(more);
         return Settings.from(values);
     }
@@ -142,8 +150,14 @@ final class OfflineStage implements Stage {
     }
 
     @Override
+    public TextGateway texts() {
+        return texts;
+    }
+
+    @Override
     public void close() {
         frontdesk.close();
+        texts.close();
         emulator.close();
         data.close();
     }

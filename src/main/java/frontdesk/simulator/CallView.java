@@ -37,6 +37,8 @@ final class CallView implements PhoneListener {
             case PhoneEvent.Cleared _ -> say(at, Colour.INTERRUPTION, "cut", "the agent is interrupted");
             case PhoneEvent.RanDry dry -> say(at, Colour.FAINT, "phone", "hears a hole of " + dry.holeMs() + " ms");
             case PhoneEvent.KeyPressed pressed -> say(at, Colour.CALLER, "CALLER", "presses " + pressed.key());
+            case PhoneEvent.TextArrived arrived -> say(at, Colour.FAINT, "phone", "gets a text: " + arrived.text());
+            case PhoneEvent.PageSeen seen -> say(at, Colour.FAINT, "phone", "shows a page: " + seen.text());
             case PhoneEvent.HungUp _ -> say(at, Colour.CALLER, "CALLER", "hangs up");
             case PhoneEvent.StreamClosed closed ->
                 say(at, Colour.FAINT, "phone", "the stream is closed by the "

@@ -21,6 +21,7 @@ import tools.jackson.databind.JsonNode;
 final class DemoView implements Watcher {
     private static final int ARGUMENTS_WIDTH = 64;
     private static final int RESULT_WIDTH = 170;
+    private static final int TEXT_WIDTH = 300;
     private static final long NANOS_PER_BYTE = 1_000_000 / AudioFormat.PCMU_8KHZ.bytesPerMs();
 
     private final Timeline timeline;
@@ -74,6 +75,10 @@ final class DemoView implements Watcher {
                 showInterruption(at);
             }
             case PhoneEvent.RanDry dry -> faint(at, "phone", "hears a hole of " + dry.holeMs() + " ms");
+            case PhoneEvent.TextArrived arrived ->
+                say(at, Colour.CALLER, "text", Timeline.shortened(arrived.text(), TEXT_WIDTH));
+            case PhoneEvent.PageSeen seen ->
+                say(at, Colour.CALLER, "page", Timeline.shortened(seen.text(), TEXT_WIDTH));
             case PhoneEvent.HungUp hungUp -> say(at, Colour.CALLER, "CALLER", farewell(hungUp.farewell()));
             case PhoneEvent.StreamClosed closed ->
                 faint(at, "phone", "the stream is closed by the "

@@ -63,7 +63,9 @@ public record Scenario(
         /** The agent was heard and is silent again. */
         AGENT_PAUSES,
         /** The model has asked for a tool. */
-        TOOL_ASKED
+        TOOL_ASKED,
+        /** A text message has come to the caller's telephone. */
+        TEXT_ARRIVES
     }
 
     /** What a caller does. */
@@ -76,6 +78,9 @@ public record Scenario(
 
         /** Hangs up. */
         record HangUp(Farewell farewell) implements Deed {}
+
+        /** Follows the link in the last text message and sends the form of its page with these values. */
+        record FillInPage(Map<String, String> values) implements Deed {}
 
         /** Waits for the server to end the call. */
         record WaitForEnd() implements Deed {}
@@ -97,6 +102,8 @@ public record Scenario(
      * @param endedByServer who closed the stream
      * @param verbsAfter the verbs of the TwiML that follows the stream, if the server closed it
      * @param callerAudioWithinMs how far what the model heard of the caller may be shorter or longer than the call
+     * @param texts the text messages that were sent, to whomever, in no order
+     * @param pageShows texts that must be on the last page that the caller has seen
      */
     public record Expected(
             List<ClientEvent> clientEvents,
@@ -109,7 +116,12 @@ public record Scenario(
             int callerTurns,
             boolean endedByServer,
             List<String> verbsAfter,
-            Optional<Long> callerAudioWithinMs) {}
+            Optional<Long> callerAudioWithinMs,
+            List<TextMessage> texts,
+            List<String> pageShows) {}
+
+    /** A text message that the server must send, and texts that must be in it. */
+    public record TextMessage(String to, List<String> contains) {}
 
     /**
      * An event of the Realtime API that the server must send.

@@ -12,9 +12,12 @@ import frontdesk.simulator.telephone.PhoneEvent.AgentPaused;
 import frontdesk.simulator.telephone.PhoneEvent.CallerBegan;
 import frontdesk.simulator.telephone.PhoneEvent.CallerPaused;
 import frontdesk.simulator.telephone.PhoneEvent.StreamStarted;
+import frontdesk.simulator.telephone.PhoneEvent.TextArrived;
 import frontdesk.simulator.telephone.PhoneNetwork;
 import frontdesk.simulator.telephone.Speech;
+import java.io.IOException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -67,6 +70,10 @@ final class ScenarioCaller {
                 AgentPaused paused = phone.log().await(AgentPaused.class, 1, this::isNew, PATIENCE);
                 pauseUntil(paused.atNanos(), step.afterMs());
             }
+            case TEXT_ARRIVES -> {
+                TextArrived arrived = phone.log().await(TextArrived.class, 1, this::isNew, PATIENCE);
+                pauseUntil(arrived.atNanos(), step.afterMs());
+            }
             case TOOL_ASKED -> {
                 model.await(EmulatorEvent.ToolAsked.class, PATIENCE);
                 pauseUntil(network.nanoTime(), step.afterMs());
@@ -86,6 +93,14 @@ final class ScenarioCaller {
         }
     }
 
+    private void fillIn(Map<String, String> values) throws InterruptedException, TimeoutException {
+        try {
+            phone.fillInPage(values);
+        } catch (IOException noPage) {
+            throw new TimeoutException("the page was not there: " + noPage.getMessage());
+        }
+    }
+
     private void perform(Deed deed) throws InterruptedException, TimeoutException {
         stepDoneNanos = network.nanoTime();
         switch (deed) {
@@ -101,6 +116,7 @@ final class ScenarioCaller {
                 }
             }
             case Deed.Press(char key) -> phone.press(key);
+            case Deed.FillInPage(var values) -> fillIn(values);
             case Deed.HangUp(var farewell) -> phone.hangUp(farewell);
             case Deed.WaitForEnd() -> phone.log().await(PhoneEvent.StreamClosed.class, PATIENCE);
         }

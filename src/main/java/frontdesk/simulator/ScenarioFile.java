@@ -5,6 +5,7 @@ import frontdesk.simulator.Scenario.Cue;
 import frontdesk.simulator.Scenario.Deed;
 import frontdesk.simulator.Scenario.Expected;
 import frontdesk.simulator.Scenario.Step;
+import frontdesk.simulator.Scenario.TextMessage;
 import frontdesk.simulator.ScenarioField.Wrong;
 import frontdesk.simulator.model.ModelScript;
 import frontdesk.simulator.model.ModelScript.CallerWords;
@@ -166,7 +167,7 @@ public final class ScenarioFile {
     }
 
     private Step step(ScenarioField step) throws Wrong {
-        step.object("when", "afterMs", "say", "gaps", "cutAfterMs", "press", "hangUp", "waitForEnd");
+        step.object("when", "afterMs", "say", "gaps", "cutAfterMs", "press", "fillInPage", "hangUp", "waitForEnd");
         return new Step(step.at("when").choice(Cue.class), step.number("afterMs", 0), deed(step));
     }
 
@@ -187,11 +188,14 @@ public final class ScenarioFile {
             }
             return new Deed.Press(key.charAt(0));
         }
+        if (step.has("fillInPage")) {
+            return new Deed.FillInPage(step.textMap("fillInPage"));
+        }
         if (step.has("waitForEnd")) {
             return new Deed.WaitForEnd();
         }
         if (!step.has("hangUp")) {
-            throw step.wrong("a step must say, press, hangUp or waitForEnd");
+            throw step.wrong("a step must say, press, fillInPage, hangUp or waitForEnd");
         }
         return new Deed.HangUp(step.at("hangUp").choice(Farewell.class));
     }
@@ -207,7 +211,7 @@ public final class ScenarioFile {
     private Expected expected(ScenarioField expect) throws Wrong {
         expect.object(
                 "clientEvents", "neverSent", "heard", "resumed", "cutShort", "unheard", "clears", "callerTurns",
-                "endedByServer", "verbsAfter", "callerAudioWithinMs");
+                "endedByServer", "verbsAfter", "callerAudioWithinMs", "texts", "pageShows");
         List<ClientEvent> events = new ArrayList<>();
         for (ScenarioField event : expect.list("clientEvents")) {
             event.object("type", "contains", "fields", "heardWithinMs", "heardAtLeast");
@@ -217,6 +221,11 @@ public final class ScenarioFile {
                     event.textMap("fields"),
                     event.optionalNumber("heardWithinMs"),
                     event.flag("heardAtLeast", false)));
+        }
+        List<TextMessage> texts = new ArrayList<>();
+        for (ScenarioField text : expect.list("texts")) {
+            text.object("to", "contains");
+            texts.add(new TextMessage(text.at("to").text(), text.texts("contains")));
         }
         return new Expected(
                 events,
@@ -229,7 +238,9 @@ public final class ScenarioFile {
                 (int) expect.at("callerTurns").number(),
                 expect.flag("endedByServer", false),
                 expect.texts("verbsAfter"),
-                expect.optionalNumber("callerAudioWithinMs"));
+                expect.optionalNumber("callerAudioWithinMs"),
+                texts,
+                expect.texts("pageShows"));
     }
 
     private List<String> speeches(ScenarioField expect, String field) throws Wrong {

@@ -13,6 +13,7 @@ import frontdesk.simulator.telephone.PhoneEvent;
 import frontdesk.simulator.telephone.PhoneListener;
 import frontdesk.simulator.telephone.PhoneLog;
 import frontdesk.simulator.telephone.PhoneNetwork;
+import frontdesk.simulator.telephone.TextGateway.Text;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ import java.util.concurrent.TimeoutException;
 /** Plays a scenario on a stage, on real sockets, and judges what both ends have seen. */
 public final class ScenarioRun {
     private static final Duration AFTERWARDS = Duration.ofSeconds(5);
+    private static final Duration TEXTS_WITHIN = Duration.ofSeconds(30);
 
     private final PhoneNetwork network;
     private final Stage.Builder stages;
@@ -66,6 +68,11 @@ public final class ScenarioRun {
                 scenario.settings(),
                 scenario.at())) {
             FakePhone phone = FakePhone.dial(network, config(scenario, stage), new Both(heard, watcher));
+            stage.texts().deliverTo(text -> {
+                if (text.to().equals(scenario.from())) {
+                    phone.receive(text);
+                }
+            });
             List<String> failures = new ArrayList<>();
             try {
                 new ScenarioCaller(network, phone, model).follow(scenario);
@@ -73,7 +80,8 @@ public final class ScenarioRun {
             } catch (TimeoutException otherCourse) {
                 failures.add(otherCourse.getMessage());
             }
-            failures.addAll(new ScenarioVerdict(audio, phone.log(), model, heard, meter.heardMs())
+            List<Text> texts = stage.texts().await(scenario.expected().texts().size(), TEXTS_WITHIN);
+            failures.addAll(new ScenarioVerdict(audio, phone.log(), model, heard, meter.heardMs(), texts)
                     .failures(scenario.expected()));
             return new Outcome(phone.log(), model, phone.recording(), failures);
         }

@@ -7,9 +7,11 @@ import frontdesk.simulator.model.EmulatorLog;
 import frontdesk.simulator.telephone.PhoneEvent.ActionAnswered;
 import frontdesk.simulator.telephone.PhoneEvent.Cleared;
 import frontdesk.simulator.telephone.PhoneEvent.Ended;
+import frontdesk.simulator.telephone.PhoneEvent.PageSeen;
 import frontdesk.simulator.telephone.PhoneEvent.StreamClosed;
 import frontdesk.simulator.telephone.PhoneEvent.StreamStarted;
 import frontdesk.simulator.telephone.PhoneLog;
+import frontdesk.simulator.telephone.TextGateway.Text;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,14 +30,22 @@ final class ScenarioVerdict {
     private final EmulatorLog model;
     private final HeardAudio heard;
     private final long callerAudioMs;
+    private final List<Text> texts;
     private final List<String> failures = new ArrayList<>();
 
-    ScenarioVerdict(TestAudio audio, PhoneLog phone, EmulatorLog model, HeardAudio heard, long callerAudioMs) {
+    ScenarioVerdict(
+            TestAudio audio,
+            PhoneLog phone,
+            EmulatorLog model,
+            HeardAudio heard,
+            long callerAudioMs,
+            List<Text> texts) {
         this.audio = audio;
         this.phone = phone;
         this.model = model;
         this.heard = heard;
         this.callerAudioMs = callerAudioMs;
+        this.texts = texts;
     }
 
     /** What does not hold, one sentence each. */
@@ -61,6 +71,7 @@ final class ScenarioVerdict {
         count("callerTurns", expected.callerTurns(), model.all(EmulatorEvent.TurnCommitted.class).size());
         judgeEnd(expected);
         expected.callerAudioWithinMs().ifPresent(this::judgeCallerAudio);
+        judgeTexts(expected);
         return List.copyOf(failures);
     }
 
@@ -179,6 +190,20 @@ final class ScenarioVerdict {
         if (!verbs.equals(expected.verbsAfter())) {
             failures.add("after the stream the caller should get " + expected.verbsAfter() + ", not " + verbs);
         }
+    }
+
+    private void judgeTexts(Expected expected) {
+        count("texts", expected.texts().size(), texts.size());
+        for (Scenario.TextMessage wanted : expected.texts()) {
+            boolean sent = texts.stream().anyMatch(text -> text.to().equals(wanted.to())
+                    && wanted.contains().stream().allMatch(text.body()::contains));
+            if (!sent) {
+                failures.add("no text was sent to " + wanted.to() + " with " + wanted.contains());
+            }
+        }
+        String page = phone.all(PageSeen.class).reversed().stream().map(PageSeen::text).findFirst().orElse("");
+        expected.pageShows().stream().filter(text -> !page.contains(text)).forEach(missing ->
+                failures.add("the page does not show \"" + missing + "\", but: " + page));
     }
 
     private void judgeCallerAudio(long withinMs) {

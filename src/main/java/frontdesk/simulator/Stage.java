@@ -2,6 +2,7 @@ package frontdesk.simulator;
 
 import frontdesk.simulator.model.EmulatorObserver;
 import frontdesk.simulator.model.ModelScript;
+import frontdesk.simulator.telephone.TextGateway;
 import frontdesk.tool.Tool;
 import java.io.IOException;
 import java.net.URI;
@@ -25,6 +26,9 @@ public interface Stage extends AutoCloseable {
 
     /** What its webhooks must be signed with. */
     Optional<String> authToken();
+
+    /** What plays the network for the text messages that the server sends. */
+    TextGateway texts();
 
     @Override
     void close();

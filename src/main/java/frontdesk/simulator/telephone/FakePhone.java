@@ -3,8 +3,13 @@ package frontdesk.simulator.telephone;
 import frontdesk.audio.AudioFormat;
 import frontdesk.simulator.telephone.PhoneEvent.Ended;
 import frontdesk.simulator.telephone.PhoneEvent.Farewell;
+import frontdesk.simulator.telephone.PhoneEvent.PageSeen;
+import frontdesk.simulator.telephone.PhoneEvent.TextArrived;
 import frontdesk.simulator.telephone.PhoneEvent.Violation;
+import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -21,10 +26,12 @@ public final class FakePhone {
     private final PhoneNetwork network;
     private final PhoneLog log;
     private final LineRecording recording = new LineRecording();
+    private final PhoneConfig config;
     private final PhoneCall call;
 
     private FakePhone(PhoneNetwork network, PhoneConfig config, PhoneListener watcher) {
         this.network = network;
+        this.config = config;
         log = new PhoneLog(network.nanoClock(), watcher);
         call = new PhoneCall(network, config, log, recording);
     }
@@ -64,6 +71,25 @@ public final class FakePhone {
     /** Puts the receiver down, at any time; also while it rings. */
     public void hangUp(Farewell farewell) {
         network.post(() -> call.leave(farewell));
+    }
+
+    /** A text message is here. */
+    public void receive(TextGateway.Text text) {
+        log.happened(new TextArrived(network.nanoTime(), text.from(), text.body()));
+    }
+
+    /**
+     * Follows the link in the last text message and sends the form of its page. Waits for the page that comes of it.
+     *
+     * @throws IOException if there is no link, or the page cannot be reached
+     */
+    public void fillInPage(Map<String, String> values) throws IOException, InterruptedException {
+        URI link = log.all(TextArrived.class).reversed().stream()
+                .flatMap(text -> LinkPage.linkIn(text.text()).stream())
+                .findFirst()
+                .orElseThrow(() -> new IOException("no text message has a link in it"));
+        LinkPage.Shown shown = new LinkPage(network.http()).fillIn(config.reached(link), values);
+        log.happened(new PageSeen(network.nanoTime(), shown.status(), shown.text()));
     }
 
     /** Waits until the caller has heard so much in all, in milliseconds. */

@@ -85,6 +85,12 @@ public sealed interface PhoneEvent {
     /** The request that follows a stream was answered; the call goes on as the document says. */
     record ActionAnswered(long atNanos, Twiml twiml) implements PhoneEvent {}
 
+    /** A text message came. */
+    record TextArrived(long atNanos, String from, String text) implements PhoneEvent {}
+
+    /** The caller sees a page, after the form of the one before was sent. */
+    record PageSeen(long atNanos, int status, String text) implements PhoneEvent {}
+
     /** The server did something it must not; the numbers are those of Twilio's error dictionary. */
     record Violation(long atNanos, int code, String text) implements PhoneEvent {}
 
