@@ -40,14 +40,14 @@ class OwnMcpServersTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            /booking-mcp      | booking      | search-hotel, get-destination-weather, send-checkout-link-to-customer-via-email
+            /booking-mcp | booking | search-hotel get-destination-weather send-checkout-link-to-customer-via-email
             /post-booking-mcp | post-booking | cancel-booking
             """)
     void eachServerSaysWhoItIsAndWhatItCanDo(String path, String name, String tools) {
         JsonNode hello = post(path, "initialize", "'protocolVersion':'2025-11-25','capabilities':{}").result();
         assertEquals(name, hello.path("serverInfo").path("name").stringValue());
         assertEquals(
-                List.of(tools.split(", ")),
+                List.of(tools.split(" ")),
                 post(path, "tools/list", "").result().path("tools").valueStream()
                         .map(tool -> tool.path("name").stringValue())
                         .toList());

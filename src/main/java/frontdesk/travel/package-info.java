@@ -12,8 +12,8 @@
  * frontdesk.travel.CheckoutRoute}, on the request's virtual thread).
  *
  * <p>The same is offered to models elsewhere by two {@link frontdesk.mcp.server.McpServer}s, whose {@link
- * frontdesk.mcp.server.ServerTool}s run on threads of their own. One of them asks a weather service, the only host this room
- * calls.
+ * frontdesk.mcp.server.ServerTool}s run on threads of their own. One of them asks a weather service, the only host this
+ * room calls.
  *
  * <p>This room is a guest: only Main knows it, through {@link frontdesk.travel.TravelBusiness}. Whoever has a
  * business of their own deletes it and plugs in theirs.

@@ -19,8 +19,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>A web page that somebody has open can make their browser send requests here, even under a name of its own that
  * leads to this machine (DNS rebinding). So {@code Host} must be a name we know, and {@code Origin}, which browsers
- * add, must be where the request goes. A port is not checked in {@code Host}: with a tunnel or a container in between it
- * is rightly another one than ours, and it gives no protection that the name does not.
+ * add, must be where the request goes. A port is not checked in {@code Host}: with a tunnel or a container in between
+ * it is rightly another one than ours, and it gives no protection that the name does not.
  *
  * <p>The proof of who it is is the token alone. Where a request comes from proves nothing: behind the front door
  * everything comes from this machine.

@@ -3,8 +3,8 @@
  * of what the tools do.
  *
  * <p>In comes a POST, by way of the front door ({@link frontdesk.mcp.server.McpEndpoint}), on an HTTP thread. {@link
- * frontdesk.mcp.server.AccessRules} decide whether whoever sent it may; then one of two protocols answers, with one JSON
- * message, and waits for the tool, which runs on {@link frontdesk.mcp.server.ToolThreads}:
+ * frontdesk.mcp.server.AccessRules} decide whether whoever sent it may; then one of two protocols answers with one JSON
+ * message, having waited for the tool, which runs on {@link frontdesk.mcp.server.ToolThreads}:
  *
  * <ul>
  *   <li>{@code HandshakeProtocol}: versions 2024-11-05 to 2025-11-25, which begin with {@code initialize}.

@@ -2,6 +2,7 @@ package frontdesk.mcp.server;
 
 import frontdesk.door.DoorHouse;
 import frontdesk.door.DoorLimits;
+import frontdesk.door.HttpRoute;
 import frontdesk.mcp.JsonRpc;
 import frontdesk.tool.JsonText;
 import java.net.URI;
@@ -55,8 +56,9 @@ final class ConformanceServer {
         URI nowhere = URI.create("https://frontdesk.example");
         AccessRules rules = new AccessRules("127.0.0.1", nowhere, arguments[0]);
         ToolThreads threads = new ToolThreads(ToolThreads.Limits.defaults());
-        McpEndpoint endpoint = new McpEndpoint(server, rules, threads);
-        try (threads; DoorHouse house = new DoorHouse(DoorLimits.defaults(), Map.of("/mcp", Map.of("POST", endpoint)))) {
+        Map<String, Map<String, HttpRoute>> routes =
+                Map.of("/mcp", Map.of("POST", new McpEndpoint(server, rules, threads)));
+        try (threads; DoorHouse house = new DoorHouse(DoorLimits.defaults(), routes)) {
             System.out.println("http://localhost:" + house.port() + "/mcp");
             new CountDownLatch(1).await();
         }
