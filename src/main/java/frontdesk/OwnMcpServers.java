@@ -1,14 +1,19 @@
 package frontdesk;
 
 import frontdesk.door.HttpRoute;
+import frontdesk.mcp.ConfiguredServer;
 import frontdesk.mcp.server.AccessRules;
 import frontdesk.mcp.server.McpEndpoint;
 import frontdesk.mcp.server.McpServer;
 import frontdesk.mcp.server.ToolThreads;
+import java.net.URI;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
+import java.util.Set;
 
 /**
  * The MCP servers on our own port, and how our own client reaches them. Who else may is decided by {@code MCP_TOKEN};
@@ -17,13 +22,15 @@ import java.util.Map;
 final class OwnMcpServers {
 
     private static final int TOKEN_BYTES = 32;
+    /** To listen there is to listen on this machine's own address too. */
+    private static final Set<String> ANYWHERE = Set.of("0.0.0.0", "::");
 
-    private final Map<String, McpServer> servers;
+    private final SequencedMap<String, McpServer> servers;
     private final Settings settings;
     private final String token;
 
-    /** @param servers by their paths */
-    OwnMcpServers(Map<String, McpServer> servers, Settings settings, SecureRandom random) {
+    /** @param servers by their paths, in the order in which a model should see their tools */
+    OwnMcpServers(SequencedMap<String, McpServer> servers, Settings settings, SecureRandom random) {
         this.servers = servers;
         this.settings = settings;
         this.token = settings.mcpToken().orElseGet(() -> randomToken(random));
@@ -41,5 +48,22 @@ final class OwnMcpServers {
         Map<String, Map<String, HttpRoute>> routes = new LinkedHashMap<>();
         servers.forEach((path, server) -> routes.put(path, Map.of("POST", new McpEndpoint(server, rules, threads))));
         return routes;
+    }
+
+    /**
+     * What our own client has to know of them.
+     *
+     * @param port the one that the front door has got
+     */
+    List<ConfiguredServer> configured(int port) {
+        String host = ANYWHERE.contains(settings.bindAddress()) ? "127.0.0.1" : settings.bindAddress();
+        return servers.entrySet().stream()
+                .map(entry -> ConfiguredServer.at(
+                                entry.getValue().name(),
+                                URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port
+                                        + entry.getKey()),
+                                Map.of("Authorization", "Bearer " + token))
+                        .committing(entry.getValue().changing()))
+                .toList();
     }
 }

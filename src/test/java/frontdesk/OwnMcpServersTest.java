@@ -1,16 +1,26 @@
 package frontdesk;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import frontdesk.mcp.ClientInfo;
+import frontdesk.mcp.ConfiguredServer;
 import frontdesk.mcp.McpCommand;
 import frontdesk.mcp.server.HttpReply;
+import frontdesk.mcp.server.McpServer;
+import frontdesk.mcp.server.ServerTool;
+import frontdesk.mcp.server.StubServerTool;
+import frontdesk.mcp.server.ToolAnswer;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -129,6 +139,29 @@ class OwnMcpServersTest {
         assertEquals(0, exitCode, report);
         assertTrue(report.contains("\"protocolVersion\":\"" + version + "\""), report);
         assertTrue(report.contains("\"hotel\":\"Lakeview Lantern Hotel\""), report);
+    }
+
+    @Test
+    void ourOwnClientKnowsWhereTheyAreAndWhatChangesSomething() {
+        StubServerTool looks = StubServerTool.of("look", arguments -> ToolAnswer.failed("nobody calls it"));
+        StubServerTool changes = new StubServerTool("change", looks.description(), looks.inputSchema(),
+                new ServerTool.Hints(false, false, false, false), looks.work());
+        McpServer one = new McpServer(new McpServer.Identity("one", "One", "1", ""), List.of(looks, changes));
+        for (String[] address : new String[][] {
+            {"0.0.0.0", "127.0.0.1"}, {"127.0.0.1", "127.0.0.1"}, {"10.1.2.3", "10.1.2.3"}, {"::", "127.0.0.1"},
+            {"fd00::1", "[fd00::1]"}
+        }) {
+            Settings settings = Settings.from(Map.of(
+                    "BIND_ADDRESS", address[0], "OPENAI_API_KEY", "sk-of-nobody", "MCP_TOKEN", TOKEN));
+            SequencedMap<String, McpServer> servers = new TreeMap<>(Map.of("/one", one));
+            ConfiguredServer known =
+                    new OwnMcpServers(servers, settings, new SecureRandom()).configured(4000).getFirst();
+            assertEquals("one", known.name());
+            assertEquals(Set.of("change"), known.committing());
+            ConfiguredServer.Way.Url way = assertInstanceOf(ConfiguredServer.Way.Url.class, known.way());
+            assertEquals("http://" + address[1] + ":4000/one", way.url().toString());
+            assertEquals(Map.of("Authorization", "Bearer " + TOKEN), way.headers());
+        }
     }
 
     @Test

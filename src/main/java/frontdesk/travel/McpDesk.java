@@ -3,8 +3,9 @@ package frontdesk.travel;
 import frontdesk.mcp.server.McpServer;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.SequencedMap;
 
 /**
  * The desk for models elsewhere: two MCP servers, one for those who look for a hotel and one for those who have booked.
@@ -18,9 +19,12 @@ record McpDesk(
         InstantSource clock,
         SecureRandom random) {
 
-    /** @return by the paths they are offered at */
-    Map<String, McpServer> servers(String version) {
-        return Map.of("/booking-mcp", booking(version), "/post-booking-mcp", postBooking(version));
+    /** @return by the paths they are offered at, in the order in which a model should see their tools */
+    SequencedMap<String, McpServer> servers(String version) {
+        SequencedMap<String, McpServer> servers = new LinkedHashMap<>();
+        servers.put("/booking-mcp", booking(version));
+        servers.put("/post-booking-mcp", postBooking(version));
+        return servers;
     }
 
     private McpServer booking(String version) {

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 
 /**
@@ -124,7 +125,7 @@ public final class TravelBusiness implements AutoCloseable {
      *
      * @param version of this program
      */
-    public Map<String, McpServer> mcpServers(String version) {
+    public SequencedMap<String, McpServer> mcpServers(String version) {
         BusinessCalendar calendar = new BusinessCalendar(clock, HOME, Locale.US);
         return new McpDesk(catalogue, bookings, sender, weather, calendar, clock, random).servers(version);
     }

@@ -5,7 +5,9 @@ import frontdesk.tool.JsonText;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
@@ -84,6 +86,14 @@ public final class McpServer {
 
     public String name() {
         return identity.name();
+    }
+
+    /** The names of the tools that change something. */
+    public Set<String> changing() {
+        return tools.values().stream()
+                .filter(tool -> !tool.hints().readOnly())
+                .map(ServerTool::name)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** {@code serverInfo}. */

@@ -5,11 +5,11 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** A tool made of a function. */
-record StubServerTool(
+public record StubServerTool(
         String name, String description, JsonText inputSchema, Hints hints, Function<JsonText, ToolAnswer> work)
         implements ServerTool {
 
-    static StubServerTool of(String name, Function<JsonText, ToolAnswer> work) {
+    public static StubServerTool of(String name, Function<JsonText, ToolAnswer> work) {
         return new StubServerTool(name, "A tool of a test.", new JsonText("""
                 {"type":"object","properties":{"text":{"type":"string"}},"x-kept":{"$anchor":"a"}}"""),
                 new Hints(true, false, true, false), work);
