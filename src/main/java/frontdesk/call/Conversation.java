@@ -66,12 +66,13 @@ final class Conversation {
         this.callerAudio = callerAudio;
         this.call = call;
         this.playback = new Playback(plan.audio());
+        OwnWords ownWords = new OwnWords(plan.phrases(), playback, record, call);
         this.toolCalls = new ToolCalls(facts, model, gate, pendingTools, record, call);
-        this.parting = new Parting(model, gate, playback, pendingTools, call, this::answerTool);
+        this.parting = new Parting(model, gate, playback, pendingTools, ownWords, call, this::answerTool);
         this.bargeIn = new BargeIn(
                 plan.voice(), model, callerAudio, playback, gate, pendingTools, record, parting, call);
-        this.silence = new SilenceWatch(plan.voice().silence(), model, gate, playback, parting, call);
-        OwnWords ownWords = new OwnWords(plan.phrases(), playback, record, call);
+        this.silence = new SilenceWatch(
+                plan.voice().silence(), model, gate, playback, parting, ownWords, call);
         this.opening = new Opening(plan, ownWords, playback, record, call);
         this.holding = new Holding(ownWords, pendingTools, playback, gate, call);
         this.apology = new Apology(ownWords, playback, call);
@@ -111,7 +112,6 @@ final class Conversation {
             case PLAY_MORE -> {
                 playMoreIsSet = false;
                 playback.sendMore(call.nanoTime());
-                afterPlaying();
             }
             case ANSWER_OWED -> {
                 if (gate.awaitsStart() && !gate.startDidNotCome()) {
@@ -120,10 +120,7 @@ final class Conversation {
                 }
             }
             case SPEECH_CONFIRMED -> bargeIn.speechLasts();
-            case HOLDING -> {
-                holding.rang();
-                afterPlaying();
-            }
+            case HOLDING -> holding.rang();
             case APOLOGY_OVERDUE -> apology.overdue();
             case PARTING_OVERDUE -> parting.overdue();
             case SILENCE -> silence.rang();
@@ -131,6 +128,7 @@ final class Conversation {
             case TIME_GOODBYE -> parting.timeIsOver();
             case NOBODY_CAME, TIME_UP -> throw new IllegalArgumentException(alarm + " is not for the conversation");
         }
+        afterPlaying();
         advance();
     }
 

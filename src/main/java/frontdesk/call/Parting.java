@@ -41,6 +41,8 @@ final class Parting {
 
     private static final String ONE_MINUTE_LEFT = "This call may last only one more minute. Tell the caller so in one"
             + " short sentence, and go on.";
+    private static final String MINUTE_WAS_ANNOUNCED = "This call may last only one more minute. The caller was told so,"
+            + " in your voice.";
     private static final String TIME_IS_OVER = "The time for this call is over, it ends in a few seconds. Say so and"
             + " say goodbye in one short sentence.";
 
@@ -48,6 +50,7 @@ final class Parting {
     private final ResponseGate gate;
     private final Playback playback;
     private final PendingTools pendingTools;
+    private final OwnWords ownWords;
     private final Conversation.Surroundings call;
     private final BiConsumer<String, ToolResult> answers;
 
@@ -65,12 +68,14 @@ final class Parting {
             ResponseGate gate,
             Playback playback,
             PendingTools pendingTools,
+            OwnWords ownWords,
             Conversation.Surroundings call,
             BiConsumer<String, ToolResult> answers) {
         this.model = model;
         this.gate = gate;
         this.playback = playback;
         this.pendingTools = pendingTools;
+        this.ownWords = ownWords;
         this.call = call;
         this.answers = answers;
     }
@@ -98,8 +103,12 @@ final class Parting {
 
     /** A minute is left of the time that the call may last. */
     void timeIsAlmostOver() {
-        model.note(ONE_MINUTE_LEFT);
-        gate.owe("");
+        if (saysItself(Phrase.TIME_WARNING)) {
+            model.note(MINUTE_WAS_ANNOUNCED);
+        } else {
+            model.note(ONE_MINUTE_LEFT);
+            gate.owe("");
+        }
     }
 
     /** A few seconds are left. */
@@ -107,15 +116,22 @@ final class Parting {
         settle(EndReason.TIME_UP, TIME_IS_OVER);
     }
 
-    /** The call itself wants to end: the model is told so and asked to say goodbye. */
+    /** The call itself wants to end: it says goodbye, or the model is asked to. */
     void settle(EndReason reason, String note) {
         if (settled.isPresent()) {
             return;
         }
-        model.note(note);
-        gate.owe("");
+        if (!saysItself(Phrase.GOODBYE)) {
+            model.note(note);
+            gate.owe("");
+        }
         settled = Optional.of(reason);
         waitForGoodbye();
+    }
+
+    /** A phrase needs no model, but it cannot wait for its turn: where somebody is speaking, the model says it then. */
+    private boolean saysItself(Phrase phrase) {
+        return nobodyIsBusy() && ownWords.say(phrase).isPresent();
     }
 
     /** The caller speaks or presses a key: nobody leaves now, unless there is no time left. */

@@ -15,6 +15,8 @@ final class SilenceWatch {
 
     private static final String ASK = "The caller has said nothing for a while. Ask in a few words whether they are"
             + " still there, and wait.";
+    private static final String ASKED = "The caller has said nothing for a while. They were asked, in your voice, whether"
+            + " they are still there.";
     private static final String SAY_GOODBYE = "The caller has still said nothing. Say goodbye in one short, friendly"
             + " sentence; the call ends then.";
 
@@ -23,6 +25,7 @@ final class SilenceWatch {
     private final ResponseGate gate;
     private final Playback playback;
     private final Parting parting;
+    private final OwnWords ownWords;
     private final Conversation.Surroundings call;
     private boolean lineIsOpen;
     private boolean running;
@@ -36,12 +39,14 @@ final class SilenceWatch {
             ResponseGate gate,
             Playback playback,
             Parting parting,
+            OwnWords ownWords,
             Conversation.Surroundings call) {
         this.patience = patience;
         this.model = model;
         this.gate = gate;
         this.playback = playback;
         this.parting = parting;
+        this.ownWords = ownWords;
         this.call = call;
     }
 
@@ -86,8 +91,12 @@ final class SilenceWatch {
         } else {
             asked = true;
             call.log("the caller is silent, the agent asks");
-            model.note(ASK);
-            gate.owe("");
+            if (ownWords.say(Phrase.STILL_THERE).isPresent()) {
+                model.note(ASKED);
+            } else {
+                model.note(ASK);
+                gate.owe("");
+            }
         }
     }
 

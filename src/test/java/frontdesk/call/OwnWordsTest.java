@@ -115,6 +115,41 @@ class OwnWordsTest extends ConversationRig {
     }
 
     @Test
+    void aSilentCallerIsAskedAndLeftWithoutTheModel() throws Exception {
+        opens();
+        responds("r1", "i1", 100);
+        ends("r1");
+        hearsOut();
+        assertTrue(told().startsWith("note The caller has said nothing for a while. They were asked"));
+        assertEquals(1_100, playedMs());
+        hearsOut();
+        assertEquals(2_100, playedMs());
+        hearsOut();
+        assertEquals("ended: " + EndReason.CALLER_SILENT, noted.getLast());
+        assertEquals("nothing", told());
+    }
+
+    @Test
+    void theLastMinuteIsAnnouncedAtOnceWhereNobodySpeaks() throws Exception {
+        opens();
+        conversation.rang(CallEvent.Alarm.TIME_WARNING);
+        assertEquals(1_000, playedMs());
+        assertTrue(told().startsWith("note This call may last only one more minute. The caller was told so"));
+        assertEquals("nothing", told());
+    }
+
+    @Test
+    void theLastMinuteIsLeftToTheModelWhereSomebodySpeaks() throws Exception {
+        opens();
+        callerSpeaks();
+        conversation.rang(CallEvent.Alarm.TIME_WARNING);
+        assertEquals(0, playedMs());
+        assertTrue(told().startsWith("note This call may last only one more minute. Tell"));
+        callerIsDone();
+        assertEquals("create ", told());
+    }
+
+    @Test
     void aLostModelIsApologizedForAndTheCallEndsWhenThatWasHeard() {
         opens();
         responds("r1", "i1", 3_000);
