@@ -13,6 +13,25 @@ record Guest(String surname, String firstName) {
         Need.text("first_name", firstName);
     }
 
+    /**
+     * The properties of a tool's schema by which a guest is named, to be put behind others.
+     *
+     * @param who whose names these are, such as {@code the guest}
+     */
+    static String schema(String who) {
+        return """
+                    "surname": {
+                      "type": "string",
+                      "maxLength": 80,
+                      "description": "The family name of %s, spelled as the caller spelled it. Needed to book."
+                    },
+                    "first_name": {
+                      "type": "string",
+                      "maxLength": 80,
+                      "description": "The given name of %1$s. Needed to book."
+                    }""".formatted(who);
+    }
+
     /** The one in the arguments {@code surname} and {@code first_name}, which a booking needs. */
     static Guest in(Arguments arguments) throws Arguments.Refused {
         Optional<String> surname = arguments.name("surname");

@@ -2,10 +2,7 @@ package frontdesk.travel;
 
 import frontdesk.tool.Arguments;
 import frontdesk.tool.JsonText;
-import frontdesk.tool.Tool;
-import frontdesk.tool.ToolCall;
 import frontdesk.tool.ToolResult;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -18,20 +15,18 @@ import tools.jackson.databind.node.ObjectNode;
  * <p>A quote promises nothing; rooms are counted when they are booked. The same {@code call_id} again is answered as
  * before, also after a restart, and the same stay for the same guest is booked once in a call, whatever the model asks.
  */
-final class HotelBookingExpert implements Tool {
+final class HotelBookingExpert extends BookingExpert {
     private static final JsonMapper MAPPER = new JsonMapper();
     private static final List<String> ARGUMENTS = Stream.of(
-                    Stream.of("action"), StayArguments.REQUIRED.stream(),
-                    Stream.of(StayArguments.ROOM_TYPE, "surname", "first_name"))
-            .flatMap(names -> names)
+                    List.of("action"), StayArguments.NAMES, List.of("surname", "first_name"))
+            .flatMap(List::stream)
             .toList();
 
     private final StayArguments stays;
-    private final Bookings bookings;
 
     HotelBookingExpert(StayArguments stays, Bookings bookings) {
+        super("quote", ARGUMENTS, bookings);
         this.stays = stays;
-        this.bookings = bookings;
     }
 
     @Override
@@ -60,48 +55,28 @@ final class HotelBookingExpert implements Tool {
                       "description": "quote changes nothing; book makes the booking and needs the guest's names."
                     },
                 %s,
-                    "surname": {
-                      "type": "string",
-                      "maxLength": 80,
-                      "description": "The guest's family name, spelled as the caller spelled it. Needed to book."
-                    },
-                    "first_name": {
-                      "type": "string",
-                      "maxLength": 80,
-                      "description": "The guest's given name. Needed to book."
-                    }
+                %s
                   },
                   "required": ["action", "hotel", "check_in", "check_out", "guests", "rooms"],
                   "additionalProperties": false
-                }""".formatted(StayArguments.schema()));
+                }""".formatted(StayArguments.schema(), Guest.schema("the guest")));
     }
 
     @Override
-    public Effect effect() {
-        return Effect.COMMITTING;
+    ToolResult look(Arguments arguments) throws Arguments.Refused {
+        return quote(stays.offer(arguments));
     }
 
     @Override
-    public Duration deadline() {
-        return Duration.ofSeconds(15);
-    }
-
-    @Override
-    public ToolResult run(ToolCall call) {
-        return bookings.once(CallKey.of(call), () -> {
-            try {
-                Arguments arguments = Arguments.read(call.arguments(), ARGUMENTS);
-                String action = arguments.oneOf("action", List.of("quote", "book"));
-                Offer offer = stays.offer(arguments);
-                return action.equals("book") ? book(CallKey.of(call), offer, Guest.in(arguments)) : quote(offer);
-            } catch (Arguments.Refused e) {
-                return ToolResult.error(e.getMessage());
-            }
-        });
+    ToolResult book(CallKey key, Arguments arguments) throws Arguments.Refused {
+        Offer offer = stays.offer(arguments);
+        Guest guest = Guest.in(arguments);
+        return Confirmation.of(
+                bookings().book(key, guest, offer.stay(), offer.total(), Confirmation::booked), () -> soldOut(offer));
     }
 
     private ToolResult quote(Offer offer) {
-        if (!bookings.lacking(offer.stay(), Optional.empty()).isEmpty()) {
+        if (!bookings().lacking(offer.stay(), Optional.empty()).isEmpty()) {
             return soldOut(offer);
         }
         return ToolResult.of(quoted(offer)
@@ -125,7 +100,7 @@ final class HotelBookingExpert implements Tool {
         List<String> others = offer.hotel().roomsFor(offer.stay().guests(), offer.stay().rooms()).stream()
                 .filter(room -> !room.equals(offer.room()))
                 .map(room -> Offer.of(offer.hotel(), room, offer.wish()))
-                .filter(other -> bookings.lacking(other.stay(), Optional.empty()).isEmpty())
+                .filter(other -> bookings().lacking(other.stay(), Optional.empty()).isEmpty())
                 .map(other -> other.room().type() + " for " + other.total().words() + " in total")
                 .toList();
         return ToolResult.of(MAPPER.createObjectNode()
@@ -133,15 +108,10 @@ final class HotelBookingExpert implements Tool {
                 .put("answer", "Not enough rooms of the type %s are free for the nights of %s. Nothing is booked. %s"
                         .formatted(
                                 offer.room().type(),
-                                Offer.nights(bookings.lacking(offer.stay(), Optional.empty())),
+                                Offer.nights(bookings().lacking(offer.stay(), Optional.empty())),
                                 others.isEmpty()
                                         ? "No other type is free for all nights. Offer other dates or another hotel."
                                         : "Free for the whole stay: " + String.join("; ", others) + "."))
                 .toString());
-    }
-
-    private ToolResult book(CallKey key, Offer offer, Guest guest) {
-        return Confirmation.of(
-                bookings.book(key, guest, offer.stay(), offer.total(), Confirmation::booked), () -> soldOut(offer));
     }
 }
