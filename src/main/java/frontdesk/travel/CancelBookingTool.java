@@ -13,21 +13,21 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * {@code cancel-booking}, for models elsewhere: by the same rules as {@link PostBookingExpert}.
  *
- * <p>A request from elsewhere belongs to no call in which wrong tries could be counted, so they are counted for each
- * confirmation number; to guess the number itself is hopeless. A booking that is cancelled already is answered as when
- * it was cancelled, so it does no harm to ask twice.
+ * <p>A request from elsewhere belongs to no call in which wrong tries could be counted, so they are counted for the
+ * confirmation number alone; to guess the number itself is hopeless. A booking that is cancelled already is answered as
+ * when it was cancelled, so it does no harm to ask twice.
  */
 final class CancelBookingTool implements ServerTool {
     private static final JsonMapper MAPPER = new JsonMapper();
     private static final List<String> ARGUMENTS = List.of("confirmation_number", "surname", "quote_only");
     private static final String ELSEWHERE = "mcp";
 
-    private final BookingChanges changes;
     private final Identification identification;
+    private final BookingChanges changes;
 
-    CancelBookingTool(Bookings bookings, BookingChanges changes) {
+    CancelBookingTool(Identification identification, BookingChanges changes) {
+        this.identification = identification;
         this.changes = changes;
-        this.identification = new Identification(bookings);
     }
 
     @Override
@@ -101,18 +101,13 @@ final class CancelBookingTool implements ServerTool {
         try {
             Arguments arguments = Arguments.read(json, ARGUMENTS);
             boolean quoteOnly = arguments.flag("quote_only");
-            Booking booking = identification.of(arguments, number(arguments));
+            Booking booking = identification.of(arguments, Optional.empty());
             return answer(quoteOnly
                     ? changes.quoteCancellation(booking)
                     : changes.cancel(new CallKey(ELSEWHERE, name() + "/" + booking.number().text()), booking));
         } catch (Arguments.Refused e) {
             return ToolAnswer.failed(e.getMessage());
         }
-    }
-
-    private static String number(Arguments arguments) throws Arguments.Refused {
-        String said = arguments.text("confirmation_number").orElse("");
-        return ConfirmationNumber.heard(said).map(ConfirmationNumber::text).orElse(said);
     }
 
     private static ToolAnswer answer(ToolResult result) {

@@ -13,6 +13,7 @@ import java.util.SequencedMap;
 record McpDesk(
         Catalogue catalogue,
         Bookings bookings,
+        Identification identification,
         LinkSender sender,
         WeatherService weather,
         BusinessCalendar calendar,
@@ -44,6 +45,6 @@ record McpDesk(
         return new McpServer(
                 new McpServer.Identity("post-booking", "Larkfield Travel: after booking", version,
                         "Helps somebody who has booked. Who knows number and surname may cancel; nobody else may."),
-                List.of(new CancelBookingTool(bookings, changes)));
+                List.of(new CancelBookingTool(identification, changes)));
     }
 }

@@ -7,6 +7,7 @@ import frontdesk.tool.ToolCall;
 import frontdesk.tool.ToolResult;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -26,10 +27,10 @@ final class PostBookingExpert implements Tool {
     private final BookingChanges changes;
     private final Identification identification;
 
-    PostBookingExpert(Bookings bookings, BookingChanges changes) {
+    PostBookingExpert(Bookings bookings, Identification identification, BookingChanges changes) {
         this.bookings = bookings;
         this.changes = changes;
-        this.identification = new Identification(bookings);
+        this.identification = identification;
     }
 
     @Override
@@ -40,8 +41,9 @@ final class PostBookingExpert implements Tool {
     @Override
     public String description() {
         return """
-                Looks after a hotel booking that exists: view it, change its dates, guests, rooms or room type, cancel \
-                it, or say what is paid back. Needs the confirmation number and the surname, both from the caller's \
+                Looks after a booking that exists, of a hotel, a car or a flight: view it, cancel it, or say what is \
+                paid back; of a hotel also change the dates, guests, rooms or room type. Cars and flights cannot be \
+                changed: cancel and book anew. Needs the confirmation number and the surname, both from the caller's \
                 mouth in this call. First quote_modification or quote_cancellation, tell the caller what it would \
                 cost, wait for a clear yes, then modify or cancel.""";
     }
@@ -113,7 +115,7 @@ final class PostBookingExpert implements Tool {
             try {
                 Arguments arguments = Arguments.read(call.arguments(), ARGUMENTS);
                 String action = arguments.oneOf("action", ACTIONS);
-                Booking booking = identification.of(arguments, call.callSid());
+                Booking booking = identification.of(arguments, Optional.of(call.callSid()));
                 return switch (action) {
                     case "view" -> changes.view(booking);
                     case "quote_modification" -> changes.quoteModification(booking, arguments);

@@ -33,6 +33,7 @@ public final class TravelBusiness implements AutoCloseable {
     private final Catalogue catalogue;
     private final PhoneSessions sessions;
     private final Bookings bookings;
+    private final Identification identification;
     private final CheckoutLinks links;
     private final LinkSender sender;
     private final WeatherService weather;
@@ -51,6 +52,7 @@ public final class TravelBusiness implements AutoCloseable {
         this.catalogue = catalogue;
         this.sessions = sessions;
         this.bookings = bookings;
+        this.identification = new Identification(bookings, clock);
         this.links = links;
         this.sender = sender;
         this.weather = weather;
@@ -110,7 +112,8 @@ public final class TravelBusiness implements AutoCloseable {
                 new HotelBookingExpert(stays, bookings),
                 new CarRentalExpert(catalogue.cars(), calendar, bookings),
                 new FlightExpert(catalogue.flights(), calendar, clock, bookings),
-                new PostBookingExpert(bookings, new BookingChanges(bookings, catalogue, stays, clock)),
+                new PostBookingExpert(
+                        bookings, identification, new BookingChanges(bookings, catalogue, stays, clock)),
                 new CheckoutExpert(stays, bookings),
                 new CheckoutLinkTool(stays, bookings, sender));
     }
@@ -127,7 +130,8 @@ public final class TravelBusiness implements AutoCloseable {
      */
     public SequencedMap<String, McpServer> mcpServers(String version) {
         BusinessCalendar calendar = new BusinessCalendar(clock, HOME, Locale.US);
-        return new McpDesk(catalogue, bookings, sender, weather, calendar, clock, random).servers(version);
+        return new McpDesk(catalogue, bookings, identification, sender, weather, calendar, clock, random)
+                .servers(version);
     }
 
     /** The variables that greetings may use; known before any file is read. */

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import frontdesk.journal.MemoryFolder;
 import frontdesk.tool.ToolResult;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
@@ -103,6 +104,31 @@ class PostBookingExpertTest {
         assertTrue(refusal(about("view")).startsWith("There were too many wrong tries"));
         ToolResult otherCall = TravelDesk.ask(desk.postBooking, "CA2", "call_1", about("view"));
         assertFalse(otherCall.failed(), otherCall.text());
+    }
+
+    @Test
+    void whoCallsAgainToGoOnGuessingIsStoppedAtTheNumberForADay() {
+        String wrong = about("view").replace("Miller", "Muller");
+        for (int i = 0; i < 5; i++) {
+            assertTrue(TravelDesk.ask(desk.postBooking, "CA-guess-" + i, "call_1", wrong).text().startsWith(UNKNOWN));
+        }
+        String shut = TravelDesk.ask(desk.postBooking, "CA-new", "call_1", about("view")).text();
+        assertTrue(shut.startsWith("There were too many wrong tries"), shut);
+        assertFalse(TravelDesk.ask(desk.postBooking, "CA-new", "call_2", about("view")
+                .replace(number, desk.answer(desk.booking, TravelDesk.stay("book", "'guests':1"))
+                        .path("confirmation_number").stringValue())).failed());
+        desk.now = desk.now.plus(Duration.ofHours(24));
+        assertFalse(TravelDesk.ask(desk.postBooking, "CA-next-day", "call_1", about("view")).failed());
+    }
+
+    @Test
+    void aNumberThatDoesNotExistIsShutAlike() {
+        String wrong = about("view").replace(number, "222222222");
+        for (int i = 0; i < 5; i++) {
+            assertTrue(TravelDesk.ask(desk.postBooking, "CA-guess-" + i, "call_1", wrong).text().startsWith(UNKNOWN));
+        }
+        String shut = TravelDesk.ask(desk.postBooking, "CA-new", "call_1", wrong).text();
+        assertTrue(shut.startsWith("There were too many wrong tries"), shut);
     }
 
     @Test

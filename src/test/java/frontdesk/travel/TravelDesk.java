@@ -74,7 +74,8 @@ final class TravelDesk implements AutoCloseable {
         cars = new CarRentalExpert(catalogue.cars(), calendar, bookings);
         flights = new FlightExpert(catalogue.flights(), calendar, () -> now, bookings);
         BookingChanges changes = new BookingChanges(bookings, catalogue, stays, () -> now);
-        postBooking = new PostBookingExpert(bookings, changes);
+        Identification identification = new Identification(bookings, () -> now);
+        postBooking = new PostBookingExpert(bookings, identification, changes);
         checkout = new CheckoutExpert(stays, bookings);
         links = CheckoutLinks.open(folder, () -> now, new SecureRandom());
         outbox = Outbox.open(
@@ -86,7 +87,7 @@ final class TravelDesk implements AutoCloseable {
                 .routes()
                 .get("/checkout/*");
         searchHotel = new SearchHotelTool(catalogue.hotels(), stays, bookings);
-        cancelBooking = new CancelBookingTool(bookings, changes);
+        cancelBooking = new CancelBookingTool(identification, changes);
     }
 
     static ToolResult ask(Tool tool, String callSid, String callId, String arguments) {
