@@ -1,5 +1,6 @@
 package frontdesk.mcp.server;
 
+import frontdesk.door.HttpRequest;
 import frontdesk.mcp.JsonRpc;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
@@ -21,7 +22,12 @@ final class HandshakeProtocol {
         this.threads = threads;
     }
 
-    ObjectNode answer(JsonRpc.Request request) throws Refusal {
+    /** The version in the header must be one of ours, except in the request that finds one. */
+    ObjectNode answer(HttpRequest http, JsonRpc.Request request) throws Refusal {
+        String version = http.header(StatelessProtocol.VERSION_HEADER).orElse(VERSIONS.getFirst());
+        if (!VERSIONS.contains(version) && !request.method().equals("initialize")) {
+            throw StatelessProtocol.unsupported(version);
+        }
         return switch (request.method()) {
             case "initialize" -> initialize(request.params());
             case "ping" -> JsonRpc.object();

@@ -8,8 +8,6 @@ import frontdesk.mcp.MalformedJsonRpc;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * An MCP server at a path of our port: Streamable HTTP without the stream. One message comes in a POST, and one goes
@@ -19,8 +17,6 @@ import tools.jackson.databind.node.ObjectNode;
  * called JSON; what wants no answer 202. Called on HTTP threads.
  */
 public final class McpEndpoint implements HttpRoute {
-
-    private static final String VERSION_HEADER = "MCP-Protocol-Version";
 
     private final McpServer server;
     private final AccessRules rules;
@@ -55,20 +51,11 @@ public final class McpEndpoint implements HttpRoute {
             JsonRpc.Result result = new JsonRpc.Result(request.id(),
                     StatelessProtocol.isMeant(http, request)
                             ? stateless.answer(http, request)
-                            : handshaken(http, request));
+                            : handshake.answer(http, request));
             return HttpAnswer.json(200, result.encode());
         } catch (Refusal refusal) {
             return HttpAnswer.json(refusal.status(), refusal.toError(request.id()).encode());
         }
-    }
-
-    private ObjectNode handshaken(HttpRequest http, JsonRpc.Request request) throws Refusal {
-        Optional<String> version = http.header(VERSION_HEADER);
-        if (version.isPresent() && !HandshakeProtocol.VERSIONS.contains(version.get())
-                && !request.method().equals("initialize")) {
-            throw StatelessProtocol.unsupported(version.get());
-        }
-        return handshake.answer(request);
     }
 
     private static boolean isJson(String contentType) {

@@ -16,7 +16,7 @@ final class StatelessProtocol {
 
     static final String VERSION = "2026-07-28";
 
-    private static final String VERSION_HEADER = "MCP-Protocol-Version";
+    static final String VERSION_HEADER = "MCP-Protocol-Version";
     private static final String META = "io.modelcontextprotocol/";
     private static final String VERSION_KEY = META + "protocolVersion";
     private static final String CAPABILITIES_KEY = META + "clientCapabilities";
