@@ -11,11 +11,13 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +33,7 @@ public final class Outbox implements AutoCloseable {
     /** So many may wait; the next one is refused. */
     static final int WAITING = 1_000;
 
+    private static final int CLOSE_WITHIN_SECONDS = 3;
     private static final String JOURNAL = "outbox.jsonl";
     private static final Logger log = LoggerFactory.getLogger(Outbox.class);
 
@@ -39,7 +42,8 @@ public final class Outbox implements AutoCloseable {
     private final Map<Channel, Deliverer> deliverers;
     private final OutboxState state;
     private final OutboxFile file;
-    private final List<Thread> threads = new ArrayList<>();
+    private final ExecutorService threads =
+            Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("outbox-", 1).factory());
     private Journal journal;
 
     /**
@@ -98,9 +102,7 @@ public final class Outbox implements AutoCloseable {
         outbox.journal = Journal.open(folder, JOURNAL, outbox.state, Journal.Limits.defaults(), steps);
         outbox.sayWhatIsLeft();
         for (Channel channel : Channel.values()) {
-            outbox.threads.add(Thread.ofVirtual()
-                    .name("outbox-" + name(channel))
-                    .start(() -> outbox.serve(channel)));
+            outbox.threads.execute(() -> outbox.serve(channel));
         }
         return outbox;
     }
@@ -217,16 +219,21 @@ public final class Outbox implements AutoCloseable {
         return channel.name().toLowerCase(Locale.ROOT);
     }
 
-    /** Delivers no more. What is under way is broken off and tried again after the next start. */
+    /**
+     * Delivers no more. What is under way gets {@value #CLOSE_WITHIN_SECONDS} s to come to its end, because of a
+     * delivery that is broken off nobody knows whether it has arrived; it is tried again after the next start.
+     */
     @Override
     public void close() throws IOException {
         state.close();
-        threads.forEach(Thread::interrupt);
+        threads.shutdown();
         try {
-            for (Thread thread : threads) {
-                thread.join(Duration.ofSeconds(5));
+            if (!threads.awaitTermination(CLOSE_WITHIN_SECONDS, TimeUnit.SECONDS)) {
+                threads.shutdownNow();
+                threads.awaitTermination(CLOSE_WITHIN_SECONDS, TimeUnit.SECONDS);
             }
         } catch (InterruptedException hurried) {
+            threads.shutdownNow();
             Thread.currentThread().interrupt();
         }
         journal.close();

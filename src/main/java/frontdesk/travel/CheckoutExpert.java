@@ -104,7 +104,7 @@ final class CheckoutExpert implements Tool {
         json.withArray("ways").addObject().put("way", "checkout_link").put("recommended", false);
         return json.put("answer", offer.priceWords() + " Nothing is booked or charged. Say the stay and the total,"
                         + " then offer the two ways in one sentence: an agent completes it with them, which you"
-                        + " recommend, or a checkout link.")
+                        + " recommend, or a checkout link by SMS, which send_checkout_link sends.")
                 .toString();
     }
 }

@@ -52,6 +52,7 @@ class FrontDoorTest {
             return new DoorHouse(limits, Map.of(
                     "/show", Map.of("GET", show, "POST", show),
                     "/form", Map.of("POST", form),
+                    "/pages/*", Map.of("GET", show),
                     "/fail", Map.of("GET", fail),
                     "/hang", Map.of("GET", hang)));
         } catch (IOException e) {
@@ -150,6 +151,16 @@ class FrontDoorTest {
         String answer = answerTo("DELETE /show HTTP/1.1\r\nHost: x\r\n\r\n");
         assertAnswer(405, "does not know DELETE", answer);
         assertTrue(answer.contains("Allow: GET, HEAD, POST"), answer);
+    }
+
+    @Test
+    void routeWithAStarStandsForOneMorePartOfThePath() throws IOException {
+        assertAnswer(200, "GET /pages/one?a=b", answerTo("GET /pages/one?a=b HTTP/1.1\r\nHost: x\r\n\r\n"));
+        for (String path : new String[] {"/pages", "/pages/", "/pages/one/two", "/pagesone"}) {
+            assertAnswer(404, "There is nothing here.", answerTo("GET " + path + " HTTP/1.1\r\nHost: x\r\n\r\n"));
+        }
+        assertAnswer(405, "does not know POST",
+                answerTo("POST /pages/one HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n"));
     }
 
     @Test
