@@ -3,7 +3,9 @@ package frontdesk;
 import frontdesk.file.MalformedFileException;
 import frontdesk.journal.UnusableJournalException;
 import frontdesk.mcp.ClientInfo;
+import frontdesk.mcp.ConfiguredServer;
 import frontdesk.mcp.McpCommand;
+import frontdesk.mcp.ToolCallTimes;
 import frontdesk.simulator.CallCommand;
 import frontdesk.simulator.Demo;
 import frontdesk.simulator.EmulateCommand;
@@ -11,8 +13,10 @@ import frontdesk.simulator.Ink;
 import frontdesk.simulator.telephone.PhoneNetwork;
 import frontdesk.simulator.UsageException;
 import frontdesk.simulator.bench.Bench;
+import frontdesk.tool.JsonText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -22,6 +26,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.LongConsumer;
 
 /**
  * The commands. Exit codes: 0 done, 1 it did not work, 2 it was not understood or a setting is refused.
@@ -82,8 +87,17 @@ public final class Main {
     private static int bench(List<String> arguments) throws IOException, InterruptedException {
         prepareLog(System.getenv().getOrDefault("LOG_LEVEL", "error"));
         try (PhoneNetwork network = new PhoneNetwork(System::nanoTime, new Random())) {
-            return new Bench(System.out, System.err, network, System::nanoTime).run(arguments);
+            return new Bench(System.out, System.err, network, System::nanoTime, Main::searchHotels).run(arguments);
         }
+    }
+
+    /** What the benchmark asks of the example business's MCP server. */
+    private static void searchHotels(URI server, String token, int times, LongConsumer nanos)
+            throws IOException, InterruptedException {
+        ConfiguredServer booking = ConfiguredServer.at(
+                "booking", server.resolve("/booking-mcp"), Map.of("Authorization", "Bearer " + token));
+        new ToolCallTimes(new ClientInfo("frontdesk", version()), System::nanoTime)
+                .measure(booking, "search-hotel", new JsonText("{\"city\":\"Chicago\"}"), times, nanos);
     }
 
     private static int demo(List<String> arguments) throws IOException, InterruptedException {

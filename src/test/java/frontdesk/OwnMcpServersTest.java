@@ -2,20 +2,25 @@ package frontdesk;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import frontdesk.mcp.ClientInfo;
 import frontdesk.mcp.ConfiguredServer;
 import frontdesk.mcp.McpCommand;
+import frontdesk.mcp.ToolCallTimes;
 import frontdesk.mcp.server.HttpReply;
 import frontdesk.mcp.server.McpServer;
 import frontdesk.mcp.server.ServerTool;
 import frontdesk.mcp.server.StubServerTool;
 import frontdesk.mcp.server.ToolAnswer;
+import frontdesk.tool.JsonText;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
@@ -139,6 +144,23 @@ class OwnMcpServersTest {
         assertEquals(0, exitCode, report);
         assertTrue(report.contains("\"protocolVersion\":\"" + version + "\""), report);
         assertTrue(report.contains("\"hotel\":\"Lakeview Lantern Hotel\""), report);
+    }
+
+    @Test
+    void eachCallOfAToolIsTimed() throws Exception {
+        ToolCallTimes times = new ToolCallTimes(new ClientInfo("test", "1"), System::nanoTime);
+        List<Long> nanos = new ArrayList<>();
+        times.measure(booking(TOKEN), "search-hotel", new JsonText("{\"city\":\"Chicago\"}"), 3, nanos::add);
+        assertEquals(3, nanos.size());
+        assertThrows(IOException.class, () -> times.measure(
+                booking(TOKEN), "search-hotel", new JsonText("{\"city\":\"Atlantis\"}"), 3, nanos::add));
+        assertThrows(IOException.class, () -> times.measure(
+                booking("a-wrong-token"), "search-hotel", new JsonText("{}"), 3, nanos::add));
+    }
+
+    private ConfiguredServer booking(String token) {
+        return ConfiguredServer.at(
+                "booking", server.url().resolve(BOOKING), Map.of("Authorization", "Bearer " + token));
     }
 
     @Test

@@ -29,14 +29,23 @@ public final class Bench {
     private static final String CLASS_ARCHIVE = "-XX:SharedArchiveFile=";
     private static final int DEFAULT_SECONDS = 10;
     private static final int MOST_SECONDS = 600;
+    private static final int WARM_UP_TOOL_CALLS = 500;
+    private static final int TOOL_CALLS = 1_000;
 
     private final PrintStream out;
     private final PrintStream progress;
     private final PhoneNetwork network;
     private final LongSupplier nanoClock;
+    private final ToolCalls toolCalls;
 
     /** @param progress hears, a line now and then, how far it is */
-    public Bench(PrintStream out, PrintStream progress, PhoneNetwork network, LongSupplier nanoClock) {
+    public Bench(
+            PrintStream out,
+            PrintStream progress,
+            PhoneNetwork network,
+            LongSupplier nanoClock,
+            ToolCalls toolCalls) {
+        this.toolCalls = toolCalls;
         this.out = out;
         this.progress = progress;
         this.network = network;
@@ -78,7 +87,8 @@ public final class Bench {
                 Measuring measuring =
                         new Measuring(server, () -> launch.rounds().apply(server), plan.seconds(), progress);
                 Report.Beginning beginning = measuring.begin();
-                new Report(out, measuring.rows(plan.calls())).print(beginning);
+                List<Row> rows = measuring.rows(plan.calls());
+                new Report(out, rows).print(beginning, toolCalls(server));
             }
             return 0;
         }
@@ -101,6 +111,15 @@ public final class Bench {
             call.place(1);
             call.hangUp();
         }
+    }
+
+    /** A tool of the server's own MCP server, while there are no calls. */
+    private Samples.Summary toolCalls(BenchServer server) throws IOException, InterruptedException {
+        progress.println("bench: calling a tool " + TOOL_CALLS + " times");
+        Samples samples = new Samples();
+        toolCalls.call(server.uri(), BenchServer.MCP_TOKEN, WARM_UP_TOOL_CALLS, nanos -> {});
+        toolCalls.call(server.uri(), BenchServer.MCP_TOKEN, TOOL_CALLS, samples::add);
+        return samples.summary();
     }
 
     private static void sessionOpened(Round round, SocketChannel channel) throws IOException {

@@ -27,6 +27,7 @@ import java.util.regex.Pattern;
  */
 final class BenchServer implements AutoCloseable {
     private static final String AUTH_TOKEN = "the auth token of nobody's account";
+    static final String MCP_TOKEN = "the-token-of-nobodys-server";
     private static final URI PUBLIC_URL = URI.create("https://frontdesk.example");
     private static final Pattern LISTENING = Pattern.compile("Frontdesk serves .*port=(\\d+)");
     private static final Pattern HISTOGRAM_TOTAL = Pattern.compile("(?m)^Total\\s+\\d+\\s+(\\d+)");
@@ -77,6 +78,7 @@ final class BenchServer implements AutoCloseable {
                 "TWILIO_AUTH_TOKEN", AUTH_TOKEN,
                 "OPENAI_REALTIME_URL", model.toString(),
                 "OPENAI_API_KEY", "offline",
+                "MCP_TOKEN", MCP_TOKEN,
                 "RECORD_PHRASES", "false"));
         long startedNanos = nanoClock.getAsLong();
         BenchServer server = new BenchServer(builder.start(), startedNanos, nanoClock);

@@ -58,7 +58,8 @@ final class Report {
         this.rows = List.copyOf(rows);
     }
 
-    void print(Beginning beginning) {
+    /** @param toolCall how long a tool of our own MCP server takes to answer our own client */
+    void print(Beginning beginning, Summary toolCall) {
         out.println(LABEL.formatted("calls at a time") + cells(Row::calls) + "   target");
         latency("caller to model, added per frame", Row::toModel);
         latency("model to caller, added per frame", Row::toCaller);
@@ -83,6 +84,8 @@ final class Report {
         once("resident memory at rest, MB", beginning.restBytes() / MB, Target.below(100, 0));
         once("the very first call: webhook to TwiML, ms", beginning.firstTwimlMs());
         once("  start to the greeting's first frame, ms", beginning.firstGreetingMs(), Target.upTo(20, 0));
+        once("a tool of our own MCP server, p50 ms", toolCall.p50Ms());
+        once("  p99 ms", toolCall.p99Ms());
     }
 
     private void latency(String label, Function<Row, Summary> latency) {
