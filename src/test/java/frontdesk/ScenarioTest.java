@@ -77,6 +77,23 @@ class ScenarioTest {
     }
 
     @Test
+    void aModelThatIsLeftToItselfIsInterruptedJustAsWell(@TempDir Path agents) throws Exception {
+        String agent = Files.readString(Path.of("src/main/resources/agents/front-desk/agent.json"));
+        assertTrue(agent.contains("\"confirm\""));
+        Files.createDirectory(agents.resolve("front-desk"));
+        Files.writeString(agents.resolve("front-desk/agent.json"), agent.replace("\"confirm\"", "\"immediate\""));
+        Stage.Builder stages = (model, observer, tools, settings, at) ->
+                stage(model, observer, tools, Map.of("AGENTS_DIR", agents.toString()), at);
+        Outcome outcome = new ScenarioRun(network, stages, TestAudio.packed())
+                .play(new ScenarioFile(TestAudio.packed()).read("barge-in-mid-answer"), new Nobody());
+        assertEquals(List.of(), outcome.failures());
+        long asked = outcome.model().all(EmulatorEvent.ClientEvent.class).stream()
+                .filter(event -> event.type().equals("response.create"))
+                .count();
+        assertEquals(1, asked, "only for the greeting: it answers by itself");
+    }
+
+    @Test
     void theCallCommandPlacesACallAtARunningServer(@TempDir Path folder) throws Exception {
         ModelScript greeting = new ScenarioFile(TestAudio.packed()).read("silence").model();
         Path words = folder.resolve("words.wav");

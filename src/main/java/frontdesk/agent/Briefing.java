@@ -64,7 +64,7 @@ final class Briefing {
                 agent.voice(),
                 audio,
                 handling,
-                phrases);
+                audio == AudioFormat.PCMU_8KHZ ? phrases : Phrases.none());
     }
 
     private String firstWords(String words) {

@@ -41,8 +41,8 @@ final class Parting {
 
     private static final String ONE_MINUTE_LEFT = "This call may last only one more minute. Tell the caller so in one"
             + " short sentence, and go on.";
-    private static final String MINUTE_WAS_ANNOUNCED = "This call may last only one more minute. The caller was told so,"
-            + " in your voice.";
+    private static final String MINUTE_WAS_ANNOUNCED = "This call may last only one more minute. The caller was told"
+            + " so, in your voice.";
     private static final String TIME_IS_OVER = "The time for this call is over, it ends in a few seconds. Say so and"
             + " say goodbye in one short sentence.";
 

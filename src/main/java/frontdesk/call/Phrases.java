@@ -3,7 +3,10 @@ package frontdesk.call;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The phrases that are there in an agent's voice: a port, which answers at once and from any thread. */
+/**
+ * The phrases that are there in an agent's voice: a port, which answers at once and from any thread. They are recorded
+ * for the telephone; a call in another coding has none.
+ */
 public interface Phrases {
 
     /** Empty as long as the phrase has not been recorded, and for an agent that has no such phrase. */

@@ -128,6 +128,8 @@ final class Playback {
             return;
         }
         clock.forgetLostMarks(nowNanos);
+        // Where marks are lost nothing is ever proved, and all that was said would be kept.
+        forgetHeard(clock.heard(nowNanos) - LEAD_MS * format.bytesPerMs());
         for (SpokenItem item : items) {
             if (held && !item.isProtected()) {
                 return;
@@ -278,13 +280,13 @@ final class Playback {
         return Math.max(0, room - room % format.frameBytes());
     }
 
-    private List<String> forgetHeard(long proved) {
+    private List<String> forgetHeard(long position) {
         List<String> heard = new ArrayList<>();
-        while (!items.isEmpty() && items.peekFirst().heardToItsEnd(proved)) {
+        while (!items.isEmpty() && items.peekFirst().heardToItsEnd(position)) {
             heard.add(items.removeFirst().id());
         }
         if (!items.isEmpty()) {
-            items.peekFirst().forgetHeard(proved);
+            items.peekFirst().forgetHeard(position);
         }
         return heard;
     }

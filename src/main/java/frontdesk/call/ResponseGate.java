@@ -46,6 +46,8 @@ final class ResponseGate {
     private String asked = "";
     private String responseId = "";
     private Optional<String> owed = Optional.empty();
+    /** It came after the request on its way, which therefore knows nothing of it. */
+    private boolean owedSinceRequest;
     /** Tool results posted of which the model has not confirmed that they are part of the conversation. */
     private final Set<String> unseenResults = new HashSet<>();
     private int retries;
@@ -54,6 +56,7 @@ final class ResponseGate {
     /** A response is wanted, with instructions of its own or with none; several wishes become one. */
     void owe(String instructions) {
         owed = Optional.of(instructions);
+        owedSinceRequest = responding == Responding.REQUESTED;
     }
 
     /** The instructions of a response to ask for now, if one is owed and nothing stands against it. */
@@ -66,6 +69,7 @@ final class ResponseGate {
         responding = Responding.REQUESTED;
         requestId = id;
         asked = owed.orElse("");
+        owedSinceRequest = false;
     }
 
     /** Whether the model is responding, or is to. */
@@ -126,7 +130,7 @@ final class ResponseGate {
 
     /**
      * A response has begun; it settles what is owed, unless the model began it by itself before a tool's result was
-     * there.
+     * there, or it was asked for before that was owed.
      *
      * @param answeredRequestId the request of ours it answers, empty if the model began by itself
      * @return false when the caller is speaking, so that it must not be heard and stays owed
@@ -144,7 +148,7 @@ final class ResponseGate {
         if (isOurs) {
             unseenResults.clear();
         }
-        if (unseenResults.isEmpty()) {
+        if (unseenResults.isEmpty() && !(isOurs && owedSinceRequest)) {
             owed = Optional.empty();
         }
         return true;

@@ -7,16 +7,16 @@ import java.time.Duration;
  * Asks a caller who says nothing whether they are still there, once; after a second silence the agent says goodbye and
  * hangs up. Call thread only.
  *
- * <p>The time runs while nobody speaks, no response is given or owed and no tool is at work: from the last mark that came
- * back, or, should one be lost, from when everything will have been played. What the model takes for speech ends it, so
- * that comfort noise does not; a key does too.
+ * <p>The time runs while nobody speaks, no response is given or owed and no tool is at work: from the last mark that
+ * came back, or, should one be lost, from when everything will have been played. What the model takes for speech ends
+ * it, so that comfort noise does not; a key does too.
  */
 final class SilenceWatch {
 
     private static final String ASK = "The caller has said nothing for a while. Ask in a few words whether they are"
             + " still there, and wait.";
-    private static final String ASKED = "The caller has said nothing for a while. They were asked, in your voice, whether"
-            + " they are still there.";
+    private static final String ASKED = "The caller has said nothing for a while. They were asked, in your voice,"
+            + " whether they are still there.";
     private static final String SAY_GOODBYE = "The caller has still said nothing. Say goodbye in one short, friendly"
             + " sentence; the call ends then.";
 

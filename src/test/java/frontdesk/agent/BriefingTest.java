@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import frontdesk.audio.AudioFormat;
 import frontdesk.call.CallFacts;
 import frontdesk.call.CallHandling;
+import frontdesk.call.Phrase;
 import frontdesk.call.Phrases;
 import frontdesk.call.SessionPlan;
 import frontdesk.tool.Tool;
@@ -55,6 +56,27 @@ class BriefingTest {
         InstantSource clock = InstantSource.fixed(Instant.parse("2026-11-23T03:00:00Z"));
         return new Briefing(agent, callers, tools, Phrases.none(), clock)
                 .plan(new CallFacts("CA1", caller, "+15005550000"), AudioFormat.PCMU_8KHZ, HANDLING);
+    }
+
+    @Test
+    void anAgentThatHasADisclosureHasAGreetingWithItToo() {
+        Agent dental = new AgentFiles(Optional.empty(), House.FURNISHED.vocabulary()).load("dental-practice");
+        SessionPlan plan = new Briefing(dental, CallerFacts.none(), tools, Phrases.none(), InstantSource.system())
+                .plan(new CallFacts("CA1", "", "+15005550000"), AudioFormat.PCMU_8KHZ, HANDLING);
+        assertTrue(plan.disclosingGreeting().orElseThrow().contains("<say>I am an AI assistant."));
+        assertFalse(plan.greeting().contains("AI assistant"));
+        assertEquals(Optional.empty(), plan(CallerFacts.none(), "").disclosingGreeting());
+    }
+
+    @Test
+    void phrasesAreForTheTelephone() {
+        Phrases recorded = phrase -> Optional.of(new Phrases.Recording("One moment.", new byte[8]));
+        Briefing briefing = new Briefing(agent, CallerFacts.none(), tools, recorded, InstantSource.system());
+        CallFacts facts = new CallFacts("CA1", "", "+15005550000");
+        assertTrue(briefing.plan(facts, AudioFormat.PCMU_8KHZ, HANDLING).phrases().find(Phrase.HOLDING).isPresent());
+        assertEquals(
+                Optional.empty(),
+                briefing.plan(facts, AudioFormat.PCM16_24KHZ, HANDLING).phrases().find(Phrase.HOLDING));
     }
 
     private String sentence(Map<String, String> facts) {

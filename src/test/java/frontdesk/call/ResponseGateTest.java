@@ -166,6 +166,21 @@ class ResponseGateTest {
     }
 
     @Test
+    void aTurnThatCameAfterTheRequestIsAnsweredAfterItsResponse() {
+        gate.owe("Greet the caller.");
+        gate.requested("q1");
+        gate.callerSpeaks();
+        gate.turnCommitted(false);
+        gate.started("r1", "q1");
+        gate.ended("r1", Outcome.COMPLETED);
+        assertEquals(RESPONSE, gate.due());
+        gate.requested("q2");
+        gate.started("r2", "q2");
+        gate.ended("r2", Outcome.COMPLETED);
+        assertEquals(NOTHING, gate.due());
+    }
+
+    @Test
     void theCallersTurnIsAnsweredInPlaceOfWhatElseWasToBeSaid() {
         gate.owe("Greet the caller.");
         gate.callerSpeaks();
