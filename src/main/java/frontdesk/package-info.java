@@ -11,6 +11,7 @@
  *   <li>{@link frontdesk.call}: the call itself: who speaks, what was heard, what is asked of the model
  *   <li>{@link frontdesk.realtime}: the OpenAI Realtime API
  *   <li>{@link frontdesk.agent}: who answers: instructions, voice, greetings
+ *   <li>{@link frontdesk.phrase}: the few sentences that need no model, recorded in the agent's voice
  *   <li>{@link frontdesk.tool}: what the model may ask for, and how it is run
  *   <li>{@link frontdesk.mcp}: tools of other programs, by the Model Context Protocol
  *   <li>{@link frontdesk.mcp.server}: tools of ours for models elsewhere, by the same protocol
