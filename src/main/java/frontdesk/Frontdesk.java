@@ -15,6 +15,7 @@ import frontdesk.door.HttpRoute;
 import frontdesk.door.HttpRoutes;
 import frontdesk.websocket.SocketLimits;
 import frontdesk.websocket.SocketLoop;
+import frontdesk.websocket.WebSocketDialer;
 import frontdesk.door.WebSocketRoute;
 import frontdesk.farewell.EndCallTool;
 import frontdesk.journal.DiskFolder;
@@ -81,10 +82,13 @@ public final class Frontdesk implements AutoCloseable {
         SocketLoop socketLoop = keep(SocketLoop.start(SocketLimits.defaults(), world.nanoTime()));
         ToolRunner tools = keep(new ToolRunner(ToolRunner.Limits.defaults()));
         Settings.OpenAi openAi = settings.openAi();
-        RealtimeModel model = keep(new RealtimeModel(
+        WebSocketDialer dialer = keep(new WebSocketDialer(
+                socketLoop, RealtimeModel.SOCKETS, WebSocketDialer::jdkTls, world.random()));
+        RealtimeModel model = new RealtimeModel(
                 new RealtimeModel.Config(
                         openAi.realtimeUrl(), openAi.apiKey(), openAi.model(), openAi.transcriptionModel()),
-                timers));
+                dialer,
+                timers);
         Outbox outbox = outbox(world);
         TravelBusiness travel = keep(travel(world, outbox));
         OwnMcpServers mcpServers =

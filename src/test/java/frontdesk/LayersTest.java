@@ -33,7 +33,7 @@ class LayersTest {
             Map.entry("twilio", Set.of("door", "websocket", "call", "outbox", "file")),
             Map.entry("outbox", Set.of("journal")),
             Map.entry("message", Set.of("tool", "outbox")),
-            Map.entry("realtime", Set.of("call", "agent", "tool", "audio")),
+            Map.entry("realtime", Set.of("websocket", "call", "agent", "tool", "audio")),
             Map.entry("mcp", Set.of("tool", "file", "door")),
             Map.entry("farewell", Set.of("tool")),
             Map.entry("travel", Set.of("agent", "tool", "file", "journal", "mcp", "outbox", "door")),

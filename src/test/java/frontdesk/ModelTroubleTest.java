@@ -246,9 +246,9 @@ class ModelTroubleTest {
             // as it should be
         }
         String lost = server.log.await("the model's session is lost", "call=" + stream.callSid);
-        assertTrue(lost.contains("does not take what we send"), lost);
+        assertTrue(lost.contains("reads too slowly") || lost.contains("has read nothing"), lost);
         server.awaitEnd(stream.callSid);
-        assertTrue(server.post("/call-ended", stream.callSid).body().contains("<Say>"));
+        assertTrue(server.post("/call-ended", stream.callSid).body().contains("<Say "));
         stream.close();
     }
 

@@ -14,6 +14,7 @@ import java.time.Duration;
  * @param requests so many complete requests may be in work at the same time; one more is answered 503
  * @param answerPause a request whose answer makes no progress for this long is given up (504 if nothing was answered
  *     yet)
+ * @param webSockets so many may be open; one more is answered 503
  */
 public record DoorLimits(
         int headBytes,
@@ -21,10 +22,16 @@ public record DoorLimits(
         Duration requestTime,
         int waitingConnections,
         int requests,
-        Duration answerPause) {
+        Duration answerPause,
+        int webSockets) {
 
     /** Twilio waits 15 s for an answer and sends a few kilobytes. */
     public static DoorLimits defaults() {
-        return new DoorLimits(16 * 1024, 64 * 1024, Duration.ofSeconds(10), 1_024, 512, Duration.ofSeconds(30));
+        return new DoorLimits(
+                16 * 1024, 64 * 1024, Duration.ofSeconds(10), 1_024, 512, Duration.ofSeconds(30), 1_000);
+    }
+
+    public DoorLimits withWebSockets(int most) {
+        return new DoorLimits(headBytes, bodyBytes, requestTime, waitingConnections, requests, answerPause, most);
     }
 }

@@ -172,13 +172,13 @@ public final class FrontDoor implements AutoCloseable {
     }
 
     private boolean greet(DoorSocket socket, RequestHead head, WebSocketRoute route) throws IOException {
-        if (socketLoop.isFull()) {
+        if (socketLoop.accepted() >= limits.webSockets()) {
             throw new HttpRefusal(503, "Too many WebSockets are open; try again.");
         }
         return switch (decided(route, head)) {
             case Answer.Refuse(int status, String text) -> throw new HttpRefusal(status, text);
             case Answer.Accept(WebSocketHandler handler) -> {
-                socketLoop.take(
+                socketLoop.accept(
                         socket.channel(), socket.peer(), WebSocketUpgrade.request(head), socket.unused(), handler);
                 yield true;
             }

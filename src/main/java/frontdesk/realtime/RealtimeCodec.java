@@ -1,6 +1,7 @@
 package frontdesk.realtime;
 
 import frontdesk.realtime.ServerEvent.ErrorEvent;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HashMap;
@@ -137,9 +138,21 @@ final class RealtimeCodec {
     }
 
     /** {@code input_audio_buffer.append}: the one frequent event, which is never answered and needs no id. */
-    String encodeAppend(byte[] audio) {
+    String encodeAppend(byte[] audio, int offset, int length) {
+        ByteBuffer base64 = Base64.getEncoder().encode(ByteBuffer.wrap(audio, offset, length));
         return "{\"type\":\"input_audio_buffer.append\",\"audio\":\""
-                + new String(Base64.getEncoder().encode(audio), StandardCharsets.ISO_8859_1) + "\"}";
+                + new String(base64.array(), 0, base64.limit(), StandardCharsets.ISO_8859_1) + "\"}";
+    }
+
+    /** What the API says where it refuses the upgrade; members that it does not say are empty. */
+    UpgradeRefusal refusal(int status, String body) {
+        JsonNode error;
+        try {
+            error = JSON.readTree(body).path("error");
+        } catch (JacksonException notJson) {
+            error = MissingNode.getInstance();
+        }
+        return new UpgradeRefusal(status, text(error, "code"), text(error, "message"));
     }
 
     private static Members read(String text) throws MalformedEvent {

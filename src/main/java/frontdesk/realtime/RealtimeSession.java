@@ -9,19 +9,22 @@ import frontdesk.call.SessionPlan;
 import frontdesk.call.Timers;
 import frontdesk.realtime.ServerEvent.ErrorEvent;
 import frontdesk.tool.JsonText;
+import frontdesk.websocket.Dial;
+import frontdesk.websocket.DialledHandler;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * One session of the OpenAI Realtime API: the call's commands become client events, server events become the call's.
  *
- * <p>Commands come from the call's thread; the socket's messages come on the HTTP client's threads, one at a time. A
+ * <p>Commands come from the call's thread; the socket's messages come on the socket loop's thread. A
  * message that makes no sense is logged once for its kind, counted, and the session goes on.
  */
 final class RealtimeSession implements ModelSession, RealtimeSocket.Ear {
@@ -68,14 +71,15 @@ final class RealtimeSession implements ModelSession, RealtimeSocket.Ear {
         this.socket = new RealtimeSocket(codec, timers, audioLimitBytes, this);
     }
 
-    RealtimeSocket socket() {
-        return socket;
-    }
-
-    /** Asks for everything of the plan to be put in force, and waits so long for it; the socket may open later. */
-    void configure(Timers timers, Duration within) {
+    /**
+     * Dials the API and asks for everything of the plan to be put in force.
+     *
+     * @param within so long it waits for the answer, and the dialling is part of that
+     */
+    void open(Timers timers, Duration within, Function<DialledHandler, Dial> dialling) {
         readyAlarm = timers.after(within, () -> giveUp("no answer to session.update within " + within, false));
         send(new ClientEvent.SessionUpdate(CONFIGURE, plan, options));
+        socket.dial(dialling);
     }
 
     @Override
@@ -140,6 +144,13 @@ final class RealtimeSession implements ModelSession, RealtimeSocket.Ear {
     @Override
     public void lost(String detail) {
         lost(detail, false);
+    }
+
+    @Override
+    public void refused(int status, String body) {
+        UpgradeRefusal refusal = codec.refusal(status, body);
+        lost(Redaction.oneLine("refused status=" + status + " code=" + refusal.code() + " " + refusal.message()),
+                !refusal.isTransient());
     }
 
     private void lost(String detail, boolean fatal) {

@@ -1,67 +1,76 @@
 package frontdesk.realtime;
 
 import frontdesk.call.Timers;
+import frontdesk.websocket.Dial;
+import frontdesk.websocket.DialledHandler;
+import frontdesk.websocket.Unopened;
+import frontdesk.websocket.WebSocketConnection;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 
 /**
- * The WebSocket to the model: the JDK's client, with what it leaves to its user.
+ * The WebSocket to the model, from the first ring to the last byte.
  *
- * <p>The JDK allows one send at a time, so what is to be sent waits here: commands in order, and audio, which is joined
- * into one append as long as a send is under way. On an idle machine nothing waits; a busy one batches by itself.
- * Commands go before audio. Limits: {@link #COMMANDS_LIMIT} commands, {@code audioLimitBytes} of audio, and {@link
- * #SEND_WITHIN} for one send; beyond any of them the peer does not read, and the socket is given up. A message that
- * comes in may have {@link #MESSAGE_LIMIT_CHARS}.
+ * <p>Until it is open, what is to be sent waits: commands in order, at most {@link #COMMANDS_LIMIT} of them, and audio,
+ * which is joined into one append, at most {@code audioLimitBytes} of it. From then on everything leaves at once, and
+ * the connection's own limits hold: how much may wait for a model that does not read, and how long.
  *
- * <p>Every {@link #PING_EVERY} it sends a ping. The answer is of no interest, but sending fails where the peer is gone,
- * and that must not wait for the caller to speak: the JDK's client does not report the end of the stream when it comes
- * while a message is still being handed over.
+ * <p>A model that is gone without a word (its machine lost power, a router forgot us) would only be noticed when the
+ * sending buffers are full, minutes later, with a caller in silence. So there is a ping every {@link #PING_EVERY}, and a
+ * model of which nothing at all was heard through {@link #SILENT_PINGS_LIMIT} of them is given up.
  *
- * <p>Commands come from the call's thread, audio from the line's, pings from the timers', completions and messages from
- * the client's executor;
- * one lock guards what waits, and nothing blocks under it.
+ * <p>Commands come from the call's thread, audio and what the model says from the socket loop's, pings from the
+ * timers'; one lock guards the state, and nothing blocks under it.
  */
-final class RealtimeSocket implements WebSocket.Listener {
+final class RealtimeSocket implements DialledHandler {
 
     static final int COMMANDS_LIMIT = 1_000;
-    static final int MESSAGE_LIMIT_CHARS = 16 * 1024 * 1024;
-    static final Duration SEND_WITHIN = Duration.ofSeconds(10);
+    /** Long enough for the slowest TLS, and short enough to say what it was before {@code READY_WITHIN} is over. */
+    static final Duration OPEN_WITHIN = Duration.ofSeconds(8);
     static final Duration PING_EVERY = Duration.ofSeconds(5);
-    private static final Duration CLOSE_WITHIN = Duration.ofSeconds(2);
+    static final int SILENT_PINGS_LIMIT = 3;
+    private static final int NORMAL_CLOSURE = 1000;
 
-    /** Who hears the socket; called on the client's threads, one call at a time. */
+    /** Who hears the socket; one call at a time. Of the last two one is called, once, unless we end it ourselves. */
     interface Ear {
         void message(String text);
 
         /** A message that is no text. */
         void trouble(String kind);
 
-        /** The socket is gone without our asking; said once, and last. */
+        /** The model would not take the call. */
+        void refused(int status, String body);
+
+        /** The socket is gone without our asking. */
         void lost(String detail);
+    }
+
+    private enum State {
+        DIALLING,
+        OPEN,
+        /** We have said goodbye: nothing is sent, and nothing that comes is news. */
+        CLOSING,
+        OVER
     }
 
     private final RealtimeCodec codec;
     private final Timers timers;
     private final int audioLimitBytes;
     private final Ear ear;
-    private final StringBuilder partial = new StringBuilder();
 
     private final Object lock = new Object();
     private final Deque<String> commands = new ArrayDeque<>();
     private final ByteArrayOutputStream audio = new ByteArrayOutputStream();
-    private WebSocket socket;
-    private boolean sending;
-    private long sendingSinceNanos;
-    private boolean closing;
-    private boolean over;
-    private Timers.Alarm abortAlarm = () -> {};
-    private Timers.Alarm pingAlarm = () -> {};
+    private State state = State.DIALLING;
+    private Dial dial;
+    private WebSocketConnection connection;
+    private Timers.Alarm alarm = () -> {};
+    private int silentPings;
+    private volatile boolean heard;
 
     RealtimeSocket(RealtimeCodec codec, Timers timers, int audioLimitBytes, Ear ear) {
         this.codec = codec;
@@ -70,184 +79,143 @@ final class RealtimeSocket implements WebSocket.Listener {
         this.ear = ear;
     }
 
+    /** Starts to dial, once. */
+    void dial(Function<DialledHandler, Dial> dialling) {
+        Dial started = dialling.apply(this);
+        synchronized (lock) {
+            if (state == State.DIALLING) {
+                dial = started;
+                alarm = timers.after(OPEN_WITHIN, () -> started.giveUp("not open within " + OPEN_WITHIN));
+                return;
+            }
+            if (state == State.OPEN) {
+                return;
+            }
+        }
+        started.giveUp("not wanted any more");
+    }
+
     /** Sends a client event after those before it. */
     void send(String command) {
         boolean full;
         synchronized (lock) {
-            if (closing || over) {
-                return;
+            switch (state) {
+                case DIALLING -> commands.addLast(command);
+                case OPEN -> connection.send(command);
+                case CLOSING, OVER -> {
+                    // nobody listens
+                }
             }
-            commands.addLast(command);
             full = commands.size() > COMMANDS_LIMIT;
         }
-        sendOrGiveUp(full);
+        if (full) {
+            lose("too much waits for the model");
+        }
     }
 
-    /** Sends audio, together with what is waiting. */
+    /** Sends audio. */
     void append(byte[] more, int offset, int length) {
         boolean full;
         synchronized (lock) {
-            if (closing || over) {
-                return;
+            switch (state) {
+                case DIALLING -> audio.write(more, offset, length);
+                case OPEN -> connection.send(codec.encodeAppend(more, offset, length));
+                case CLOSING, OVER -> {
+                    // nobody listens
+                }
             }
-            audio.write(more, offset, length);
             full = audio.size() > audioLimitBytes;
         }
-        sendOrGiveUp(full);
+        if (full) {
+            lose("too much waits for the model");
+        }
     }
 
-    /** Says goodbye after what is under way, and cuts the socket if the model does not answer it in time. */
+    /** Says goodbye after what was sent; a model that does not answer it in time is cut off. */
     void close() {
-        WebSocket open;
         synchronized (lock) {
-            if (closing || over) {
+            if (state == State.OPEN) {
+                state = State.CLOSING;
+                alarm.cancel();
+                connection.close(NORMAL_CLOSURE, "");
                 return;
             }
-            closing = true;
-            pingAlarm.cancel();
-            open = socket;
-            if (open != null) {
-                abortAlarm = timers.after(CLOSE_WITHIN, open::abort);
-            }
         }
-        sendNext();
+        giveUp();
     }
 
-    private void sendOrGiveUp(boolean full) {
-        if (full || stalled()) {
-            lose("the model does not take what we send");
-        } else {
-            sendNext();
-        }
-    }
-
-    private boolean stalled() {
+    @Override
+    public void opened(WebSocketConnection opened) {
         synchronized (lock) {
-            return sending && timers.nanoTime() - sendingSinceNanos > SEND_WITHIN.toNanos();
+            if (state == State.DIALLING) {
+                state = State.OPEN;
+                connection = opened;
+                heard = true;
+                alarm.cancel();
+                alarm = timers.after(PING_EVERY, this::ping);
+                commands.forEach(opened::send);
+                commands.clear();
+                if (audio.size() > 0) {
+                    opened.send(codec.encodeAppend(audio.toByteArray(), 0, audio.size()));
+                    audio.reset();
+                }
+                return;
+            }
+        }
+        opened.abort();
+    }
+
+    @Override
+    public void notOpened(Unopened why) {
+        if (giveUp()) {
+            switch (why) {
+                case Unopened.Refused refused -> ear.refused(refused.status(), refused.body());
+                case Unopened.Failed failed -> ear.lost("not reached: " + failed.detail());
+            }
         }
     }
 
-    private void sendNext() {
-        CompletionStage<WebSocket> sent;
-        synchronized (lock) {
-            if (sending || socket == null || over) {
-                return;
-            }
-            if (closing) {
-                sending = true;
-                socket.sendClose(WebSocket.NORMAL_CLOSURE, "");
-                return;
-            }
-            String next = nextMessage();
-            if (next == null) {
-                return;
-            }
-            sending = true;
-            sendingSinceNanos = timers.nanoTime();
-            sent = socket.sendText(next, true);
-        }
-        sent.whenComplete((done, failure) -> {
-            synchronized (lock) {
-                sending = false;
-            }
-            if (failure != null) {
-                lose("sending failed: " + failure);
-            } else {
-                sendNext();
-            }
-        });
+    @Override
+    public void text(String message) {
+        heard = true;
+        ear.message(message);
     }
 
-    private String nextMessage() {
-        if (!commands.isEmpty()) {
-            return commands.removeFirst();
-        }
-        if (audio.size() == 0) {
-            return null;
-        }
-        String append = codec.encodeAppend(audio.toByteArray());
-        audio.reset();
-        return append;
+    @Override
+    public void binary(ByteBuffer message) {
+        heard = true;
+        ear.trouble("a binary message");
+    }
+
+    @Override
+    public void pong() {
+        heard = true;
+    }
+
+    @Override
+    public void readEnded() {
+        // every message was passed on when it came
+    }
+
+    @Override
+    public void closed(int code, String reason) {
+        lose(Redaction.oneLine("closed code=" + code + " " + reason));
     }
 
     private void ping() {
-        WebSocket open;
         synchronized (lock) {
-            if (closing || over) {
+            if (state != State.OPEN) {
                 return;
             }
-            open = socket;
-            pingAlarm = timers.after(PING_EVERY, this::ping);
-        }
-        if (stalled()) {
-            lose("the model does not take what we send");
-        } else {
-            open.sendPing(ByteBuffer.allocate(0)).whenComplete((done, failure) -> {
-                // Anything else is an earlier ping that still waits, which stalled() will tell if it matters.
-                if (failure instanceof IOException) {
-                    lose("a ping failed: " + failure);
-                }
-            });
-        }
-    }
-
-    @Override
-    public void onOpen(WebSocket opened) {
-        boolean unwanted;
-        synchronized (lock) {
-            socket = opened;
-            unwanted = closing || over;
-            if (!unwanted) {
-                pingAlarm = timers.after(PING_EVERY, this::ping);
+            silentPings = heard ? 0 : silentPings + 1;
+            heard = false;
+            if (silentPings < SILENT_PINGS_LIMIT) {
+                alarm = timers.after(PING_EVERY, this::ping);
+                connection.ping();
+                return;
             }
         }
-        if (unwanted) {
-            opened.abort();
-        } else {
-            opened.request(1);
-            sendNext();
-        }
-    }
-
-    @Override
-    public CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
-        if (partial.length() + data.length() > MESSAGE_LIMIT_CHARS) {
-            lose("a message of more than " + MESSAGE_LIMIT_CHARS + " characters");
-            return null;
-        }
-        if (last && partial.isEmpty()) {
-            ear.message(data.toString());
-        } else {
-            partial.append(data);
-            if (last) {
-                String whole = partial.toString();
-                partial.setLength(0);
-                partial.trimToSize();
-                ear.message(whole);
-            }
-        }
-        from.request(1);
-        return null;
-    }
-
-    @Override
-    public CompletionStage<?> onBinary(WebSocket from, ByteBuffer data, boolean last) {
-        if (last) {
-            ear.trouble("a binary message");
-        }
-        from.request(1);
-        return null;
-    }
-
-    @Override
-    public CompletionStage<?> onClose(WebSocket from, int code, String reason) {
-        lose(Redaction.oneLine("closed by the model code=" + code + " " + reason));
-        return null;
-    }
-
-    @Override
-    public void onError(WebSocket from, Throwable error) {
-        lose("the socket failed: " + error);
+        lose("the model answers no pings");
     }
 
     private void lose(String detail) {
@@ -262,19 +230,22 @@ final class RealtimeSocket implements WebSocket.Listener {
      * @return whether this is news: the socket was not over yet, and its end was not asked for
      */
     boolean giveUp() {
-        WebSocket open;
+        WebSocketConnection open;
+        Dial started;
         boolean news;
         synchronized (lock) {
-            news = !over && !closing;
-            over = true;
-            open = socket;
+            news = state == State.DIALLING || state == State.OPEN;
+            state = State.OVER;
+            open = connection;
+            started = dial;
             commands.clear();
             audio.reset();
-            abortAlarm.cancel();
-            pingAlarm.cancel();
+            alarm.cancel();
         }
         if (open != null) {
             open.abort();
+        } else if (started != null) {
+            started.giveUp("not wanted any more");
         }
         return news;
     }

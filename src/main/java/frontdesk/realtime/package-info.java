@@ -2,8 +2,8 @@
  * The OpenAI Realtime API as a speech model for calls, over a WebSocket, GA shapes only.
  *
  * <p>In: the call's commands, through the port {@link frontdesk.call.ModelSession}, from the call's thread; the
- * caller's audio, from the line's thread. Out: {@link frontdesk.call.ModelEvent}s, from the HTTP client's threads, one
- * at a time. {@code RealtimeCodec} and {@code SessionConfig} know JSON and no thread; {@code RealtimeSocket} knows
+ * caller's audio, from the line's thread. Out: {@link frontdesk.call.ModelEvent}s, from the socket loop's thread.
+ * {@code RealtimeCodec} and {@code SessionConfig} know JSON and no thread; {@code RealtimeSocket} knows
  * threads and no JSON; {@code RealtimeSession} translates between the API's words and the call's.
  *
  * <p>Source: OpenAI, Realtime API reference and the guides "Realtime conversations" and "Managing costs". Read

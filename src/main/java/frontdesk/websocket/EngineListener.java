@@ -42,6 +42,11 @@ final class EngineListener extends WebSocketAdapter {
         }
     }
 
+    @Override
+    public void onWebsocketPong(WebSocket engine, Framedata pong) {
+        connection.ponged();
+    }
+
     /** Either side has begun the closing handshake, and our close frame is in the queue. */
     @Override
     public void onWebsocketClosing(WebSocket engine, int code, String reason, boolean remote) {

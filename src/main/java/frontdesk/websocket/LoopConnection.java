@@ -5,12 +5,9 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
-import org.java_websocket.WebSocketImpl;
-import org.java_websocket.drafts.Draft_6455;
+import java.util.function.IntSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,43 +28,67 @@ final class LoopConnection implements MisbehavingConnection {
     private static final int NO_CLOSE_FRAME = 1006;
     private static final int POLICY_VIOLATION = 1008;
     private static final int INTERNAL_ERROR = 1011;
-    private static final int MAX_REASON_BYTES = 123;
     private static final ByteBuffer NO_MESSAGE = ByteBuffer.allocate(0);
+    private static final IntSupplier UNMASKED = () -> 0;
     private static final Logger log = LoggerFactory.getLogger(LoopConnection.class);
 
     private final SocketLoop loop;
-    private final SocketChannel channel;
+    private final Transport transport;
     private final String peer;
     private final WebSocketHandler handler;
     private final SocketLimits limits;
-    private final WebSocketImpl engine;
-    private final FrameCutter frames;
+    private final ProtocolEngine engine;
+    private final FrameWriter writer;
+    private final Role role;
     private final SendQueue sendQueue;
     private final AtomicReference<Ending> ending = new AtomicReference<>();
     private SelectionKey key;
+    private boolean opened;
     private boolean finished;
 
-    LoopConnection(
-            SocketLoop loop, SocketChannel channel, String peer, WebSocketHandler handler, SocketLimits limits) {
+    private LoopConnection(SocketLoop loop, Transport transport, String peer, WebSocketHandler handler,
+            SocketLimits limits, Role role, IntSupplier maskingKeys) {
         this.loop = loop;
-        this.channel = channel;
+        this.transport = transport;
         this.peer = peer;
+        this.role = role;
         this.handler = handler;
         this.limits = limits;
-        this.engine = new WebSocketImpl(
-                new EngineListener(this), List.of(new Draft_6455(List.of(), limits.messageBytes())));
-        this.frames = new FrameCutter(limits.messageBytes(), Role.SERVER);
-        this.sendQueue = new SendQueue(channel, limits.queuedBytes(), loop::nanoTime);
+        this.engine = new ProtocolEngine(this, role, limits.messageBytes());
+        this.writer = new FrameWriter(role, maskingKeys);
+        this.sendQueue = new SendQueue(transport, limits.queuedBytes(), loop::nanoTime);
+    }
+
+    /** One that came in: its peer is the client. */
+    static LoopConnection accepted(
+            SocketLoop loop, SocketChannel channel, String peer, WebSocketHandler handler, SocketLimits limits) {
+        return new LoopConnection(
+                loop, new PlainTransport(channel), peer, handler, limits, Role.SERVER, UNMASKED);
+    }
+
+    /** One that we dialled: its peer is the server. */
+    static LoopConnection dialled(SocketLoop loop, Transport transport, String peer, WebSocketHandler handler,
+            SocketLimits limits, IntSupplier maskingKeys) {
+        return new LoopConnection(loop, transport, peer, handler, limits, Role.CLIENT, maskingKeys);
+    }
+
+    /** The request that opens it, for whoever dialled: written before the loop has the connection. */
+    ByteBuffer openingRequest(String target, Map<String, String> headers) {
+        return engine.openingRequest(target, headers);
     }
 
     // The loop's thread.
 
-    /** Completes the handshake and decodes what came with it. */
-    void start(Selector selector, ByteBuffer request, ByteBuffer received) throws IOException {
-        channel.configureBlocking(false);
-        key = channel.register(selector, SelectionKey.OP_READ, this);
+    /**
+     * Completes the handshake and decodes what came with it.
+     *
+     * @param handshake the head of the peer's request, or of its answer to ours
+     */
+    void start(Selector selector, ByteBuffer handshake, ByteBuffer received) throws IOException {
+        transport.channel().configureBlocking(false);
+        key = transport.channel().register(selector, SelectionKey.OP_READ, this);
         sendQueue.register(key);
-        engine.decode(request);
+        engine.handshake(handshake);
         if (received.hasRemaining()) {
             decode(received);
         }
@@ -81,61 +102,29 @@ final class LoopConnection implements MisbehavingConnection {
             sendQueue.writable();
         }
         if (key.isReadable()) {
-            if (channel.read(buffer.clear()) < 0) {
+            if (transport.read(buffer.clear()) < 0) {
                 end(NO_CLOSE_FRAME, "the peer went away without a close frame", true);
             } else {
                 decode(buffer.flip());
             }
         }
-        if (ending.get() != null) {
+        if (isEnding()) {
             settle(loop.nanoTime());
         }
     }
 
     private void decode(ByteBuffer bytes) {
-        int to = bytes.limit();
-        while (bytes.position() < to && frames.violation() == null) {
-            int from = bytes.position();
-            int end = frames.cut(bytes.array(), from, to);
-            if (ending.get() == null && end > from) {
-                decodeLawful(bytes.limit(end));
-            }
-            bytes.limit(to).position(end);
-        }
-        if (frames.violation() != null) {
-            close(frames.violation().code(), frames.violation().reason());
-        }
+        engine.decode(bytes);
         tellHandler(handler::readEnded);
         flush(NO_MESSAGE);
     }
 
-    /** Plain text goes the short way, everything else through the engine. */
-    private void decodeLawful(ByteBuffer frame) {
-        Optional<String> text = frames.isWholeText() ? plainText(frame) : Optional.empty();
-        if (text.isPresent()) {
-            received(text.get());
-        } else {
-            decodeByEngine(frame);
-        }
-    }
-
-    private Optional<String> plainText(ByteBuffer frame) {
-        int payloadAt = frame.limit() - frames.payloadBytes();
-        int maskingKey = PlainText.maskingKey(frame.array(), payloadAt - Integer.BYTES);
-        return PlainText.of(frame.array(), payloadAt, frames.payloadBytes(), maskingKey);
-    }
-
-    /** The engine falls over some frames that it should refuse, such as a close frame whose reason is not UTF-8. */
-    private void decodeByEngine(ByteBuffer bytes) {
-        try {
-            engine.decode(bytes);
-        } catch (RuntimeException e) {
-            log.debug("[WebSocket] A frame could not be decoded peer={} error={}", peer, e.toString());
-            close(PROTOCOL_ERROR, "a frame could not be decoded");
-        }
+    boolean isEnding() {
+        return ending.get() != null;
     }
 
     void opened() {
+        opened = true;
         tellHandler(() -> handler.opened(this));
     }
 
@@ -147,9 +136,13 @@ final class LoopConnection implements MisbehavingConnection {
         tellHandler(() -> handler.binary(message));
     }
 
+    void ponged() {
+        tellHandler(handler::pong);
+    }
+
     /** A handler that fails loses its connection, and nobody else theirs. */
     private void tellHandler(Runnable event) {
-        if (ending.get() != null) {
+        if (isEnding()) {
             return;
         }
         try {
@@ -174,7 +167,7 @@ final class LoopConnection implements MisbehavingConnection {
             end(NO_CLOSE_FRAME, "the peer has read nothing for " + limits.stalledAfter().toMillis() + " ms", true);
         }
         Ending end = ending.get();
-        boolean handshakeDone = frames.closeSeen() && stalledNanos < 0;
+        boolean handshakeDone = engine.closeSeen() && stalledNanos < 0;
         if (end.atOnce() || handshakeDone || now - end.sinceNanos() > limits.closeWithin().toNanos()) {
             finish(end);
         }
@@ -206,7 +199,9 @@ final class LoopConnection implements MisbehavingConnection {
         } catch (IOException e) {
             log.debug("[WebSocket] A socket could not be closed peer={} error={}", peer, e.toString());
         }
-        loop.finished();
+        if (role == Role.SERVER) {
+            loop.acceptedOneFinished();
+        }
         try {
             handler.closed(end.code(), end.reason());
         } catch (RuntimeException e) {
@@ -218,15 +213,22 @@ final class LoopConnection implements MisbehavingConnection {
 
     @Override
     public void send(String text) {
-        if (ending.get() == null) {
-            flush(ServerFrame.text(text));
+        if (!isEnding()) {
+            flush(writer.text(text));
         }
     }
 
     @Override
     public void sendBinary(byte[] message) {
-        if (ending.get() == null) {
-            flush(ServerFrame.binary(message));
+        if (!isEnding()) {
+            flush(writer.binary(message));
+        }
+    }
+
+    @Override
+    public void ping() {
+        if (!isEnding()) {
+            flush(writer.ping());
         }
     }
 
@@ -237,7 +239,7 @@ final class LoopConnection implements MisbehavingConnection {
 
     @Override
     public void close(int code, String reason) {
-        engine.close(code, shortened(reason));
+        engine.close(code, reason);
         flush(NO_MESSAGE);
     }
 
@@ -251,9 +253,13 @@ final class LoopConnection implements MisbehavingConnection {
         return peer;
     }
 
-    /** The engine has put a close frame into its queue, ours or the answer to the peer's. */
+    /** The engine has put a close frame into its queue, ours or the answer to the peer's; or it has refused to open. */
     void closing(int code, String reason) {
-        end(code, reason == null ? "" : reason, false);
+        if (opened) {
+            end(code, reason == null ? "" : reason, false);
+        } else {
+            end(PROTOCOL_ERROR, "the opening handshake is not a WebSocket's", true);
+        }
     }
 
     /** The first code and reason are what the handler hears, even if the handshake comes to nothing. */
@@ -269,7 +275,7 @@ final class LoopConnection implements MisbehavingConnection {
 
     private void flush(ByteBuffer message) {
         try {
-            switch (sendQueue.send(engine.outQueue, message)) {
+            switch (sendQueue.send(engine.outQueue(), message)) {
                 case DONE -> {}
                 case WAITING -> loop.watch(this);
                 case TOO_MUCH -> close(POLICY_VIOLATION, "the peer reads too slowly");
@@ -277,13 +283,5 @@ final class LoopConnection implements MisbehavingConnection {
         } catch (IOException e) {
             end(NO_CLOSE_FRAME, e.toString(), true);
         }
-    }
-
-    private static String shortened(String reason) {
-        String cut = reason;
-        while (cut.getBytes(StandardCharsets.UTF_8).length > MAX_REASON_BYTES) {
-            cut = cut.substring(0, cut.offsetByCodePoints(cut.length(), -1));
-        }
-        return cut;
     }
 }

@@ -3,8 +3,8 @@ package frontdesk.websocket;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
-import java.nio.channels.SocketChannel;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Queue;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
@@ -28,7 +28,7 @@ final class SendQueue {
 
     private static final int GATHERED_FRAMES = 64;
 
-    private final SocketChannel channel;
+    private final Transport transport;
     private final int maxBytes;
     private final LongSupplier nanoTime;
     private final ReentrantLock lock = new ReentrantLock();
@@ -37,10 +37,12 @@ final class SendQueue {
     private int waitingBytes;
     private long takenNanos;
     private boolean closeFrameSeen;
+    /** It is said once: a frame half on its way may be too much by itself. */
+    private boolean overfull;
     private boolean closed;
 
-    SendQueue(SocketChannel channel, int maxBytes, LongSupplier nanoTime) {
-        this.channel = channel;
+    SendQueue(Transport transport, int maxBytes, LongSupplier nanoTime) {
+        this.transport = transport;
         this.maxBytes = maxBytes;
         this.nanoTime = nanoTime;
     }
@@ -59,13 +61,14 @@ final class SendQueue {
         try {
             boolean waited = !waiting.isEmpty();
             for (ByteBuffer frame = engineFrames.poll(); frame != null; frame = engineFrames.poll()) {
-                closeFrameSeen |= ServerFrame.isClose(frame);
+                closeFrameSeen |= FrameWriter.isClose(frame);
                 write(frame);
             }
             if (!closeFrameSeen) {
                 write(message);
             }
-            if (waitingBytes > maxBytes) {
+            if (waitingBytes > maxBytes && !overfull) {
+                overfull = true;
                 dropUnsent();
                 return Outcome.TOO_MUCH;
             }
@@ -80,8 +83,8 @@ final class SendQueue {
             return;
         }
         if (waiting.isEmpty()) {
-            channel.write(frame);
-            if (!frame.hasRemaining()) {
+            transport.write(frame);
+            if (!frame.hasRemaining() && transport.isFlushed()) {
                 return;
             }
             takenNanos = nanoTime.getAsLong();
@@ -106,12 +109,13 @@ final class SendQueue {
     void writable() throws IOException {
         lock.lock();
         try {
-            long count = channel.write(waiting.stream().limit(GATHERED_FRAMES).toArray(ByteBuffer[]::new));
-            if (count > 0) {
+            ByteBuffer[] next = waiting.stream().limit(GATHERED_FRAMES).toArray(ByteBuffer[]::new);
+            int before = remaining(next);
+            if (transport.write(next) > 0) {
                 takenNanos = nanoTime.getAsLong();
-                waitingBytes -= (int) count;
             }
-            while (!waiting.isEmpty() && !waiting.peek().hasRemaining()) {
+            waitingBytes -= before - remaining(next);
+            while (!waiting.isEmpty() && !waiting.peek().hasRemaining() && mayForget()) {
                 waiting.remove();
             }
             if (waiting.isEmpty()) {
@@ -120,6 +124,15 @@ final class SendQueue {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** The last frame stands for what the transport has taken but not sent. */
+    private boolean mayForget() {
+        return waiting.size() > 1 || transport.isFlushed();
+    }
+
+    private static int remaining(ByteBuffer[] frames) {
+        return Arrays.stream(frames).mapToInt(ByteBuffer::remaining).sum();
     }
 
     /** How long ago the peer last took something, or -1 if nothing waits for it. */
@@ -138,7 +151,7 @@ final class SendQueue {
         try {
             closed = true;
             waiting.clear();
-            channel.close();
+            transport.close();
         } finally {
             lock.unlock();
         }

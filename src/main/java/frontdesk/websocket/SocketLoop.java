@@ -17,7 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * All incoming WebSockets on one platform thread with one selector: it reads, drives the protocol engine, tells the
+ * All WebSockets on one platform thread with one selector: it reads, drives the protocol engine, tells the
  * handlers, and never waits for anything but the selector.
  *
  * <p>Sending does not need it: {@link WebSocketConnection#send} writes on the caller's thread as long as the socket
@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
  * otherwise nothing in it runs by the clock.
  *
  * <p>Whatever goes wrong with a connection ends that connection. The engine logs on its own account at ERROR when a
- * client misbehaves; a process that does not want that sets the level of {@code org.java_websocket} to {@code off}
+ * peer misbehaves; a process that does not want that sets the level of {@code org.java_websocket} to {@code off}
  * before the first logger is made.
  */
 public final class SocketLoop implements AutoCloseable {
@@ -35,8 +35,8 @@ public final class SocketLoop implements AutoCloseable {
     private static final long SWEEP_MS = 100;
     private static final Logger log = LoggerFactory.getLogger(SocketLoop.class);
 
-    /** An accepted connection whose handshake is to be completed. */
-    private record Arrival(LoopConnection connection, ByteBuffer request, ByteBuffer received) {}
+    /** A connection whose handshake is to be completed. */
+    private record Arrival(LoopConnection connection, ByteBuffer handshake, ByteBuffer received) {}
 
     private final Selector selector;
     private final SocketLimits limits;
@@ -46,7 +46,7 @@ public final class SocketLoop implements AutoCloseable {
     private final Consumer<SelectionKey> onReady = this::ready;
     private final Queue<Arrival> arrivals = new ConcurrentLinkedQueue<>();
     private final Set<LoopConnection> watched = ConcurrentHashMap.newKeySet();
-    private final AtomicInteger connections = new AtomicInteger();
+    private final AtomicInteger accepted = new AtomicInteger();
     private volatile boolean attentionAsked;
     private volatile boolean stopping;
     private volatile boolean stopped;
@@ -59,21 +59,19 @@ public final class SocketLoop implements AutoCloseable {
         this.thread = Thread.ofPlatform().name("socket-loop").unstarted(this::run);
     }
 
-    /** @param nanoTime a clock that never jumps */
+    /**
+     * @param limits of the connections that come in
+     * @param nanoTime a clock that never jumps
+     */
     public static SocketLoop start(SocketLimits limits, LongSupplier nanoTime) throws IOException {
         SocketLoop loop = new SocketLoop(Selector.open(), limits, nanoTime);
         loop.thread.start();
         return loop;
     }
 
-    /** How many WebSockets it has at the moment. */
-    public int connections() {
-        return connections.get();
-    }
-
-    /** Whether one more would be too many. */
-    public boolean isFull() {
-        return connections.get() >= limits.connections();
+    /** How many WebSockets it has at the moment that were not dialled but came in. */
+    public int accepted() {
+        return accepted.get();
     }
 
     /**
@@ -83,11 +81,19 @@ public final class SocketLoop implements AutoCloseable {
      * @param request the opening handshake, with nothing in it to negotiate: it is answered without a look
      * @param received what the client has sent behind the head: the first frames, or nothing
      */
-    public void take(
+    public void accept(
             SocketChannel channel, String peer, ByteBuffer request, ByteBuffer received, WebSocketHandler handler) {
-        LoopConnection connection = new LoopConnection(this, channel, peer, handler, limits);
-        connections.incrementAndGet();
-        arrivals.add(new Arrival(connection, request, received));
+        accepted.incrementAndGet();
+        adopt(LoopConnection.accepted(this, channel, peer, handler, limits), request, received);
+    }
+
+    /**
+     * The same with a connection that was dialled.
+     *
+     * @param handshake the head of the server's answer
+     */
+    void adopt(LoopConnection connection, ByteBuffer handshake, ByteBuffer received) {
+        arrivals.add(new Arrival(connection, handshake, received));
         if (stopped) {
             refuseArrivals();
         } else {
@@ -104,8 +110,8 @@ public final class SocketLoop implements AutoCloseable {
         }
     }
 
-    void finished() {
-        connections.decrementAndGet();
+    void acceptedOneFinished() {
+        accepted.decrementAndGet();
     }
 
     long nanoTime() {
@@ -136,7 +142,7 @@ public final class SocketLoop implements AutoCloseable {
     private void admitArrivals() {
         for (Arrival arrival = arrivals.poll(); arrival != null; arrival = arrivals.poll()) {
             Arrival next = arrival;
-            within(next.connection(), () -> next.connection().start(selector, next.request(), next.received()));
+            within(next.connection(), () -> next.connection().start(selector, next.handshake(), next.received()));
         }
     }
 

@@ -10,8 +10,8 @@ public interface WebSocketConnection {
 
     /**
      * Sends one text message: at once if the socket takes it, otherwise it is queued. A queue that grows past its
-     * bound in bytes closes the connection (1008, what was queued is lost), and a peer that reads nothing for 5 s is
-     * cut off ({@link SocketLimits}). After the close it does nothing.
+     * bound in bytes closes the connection (1008, what was queued is lost), and a peer that reads nothing for too long
+     * is cut off ({@link SocketLimits}). After the close it does nothing.
      */
     void send(String text);
 
@@ -23,6 +23,9 @@ public interface WebSocketConnection {
      * @param reason may be empty; cut off after 123 bytes of UTF-8
      */
     void close(int code, String reason);
+
+    /** Asks the peer for a sign of life; {@link WebSocketHandler#pong} hears it. */
+    void ping();
 
     /** Cuts the socket without a word. */
     void abort();

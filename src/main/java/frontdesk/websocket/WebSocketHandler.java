@@ -18,14 +18,17 @@ public interface WebSocketHandler {
     /** A whole binary message. */
     void binary(ByteBuffer message);
 
+    /** The peer answers a ping, or says unasked that it is there. */
+    default void pong() {}
+
     /** All that one read of the socket brought has been delivered: a good moment to pass on what was gathered. */
     void readEnded();
 
     /**
-     * The connection is over; called once, and last, for every handler that was accepted: if the client was gone
+     * The connection is over; called once, and last, for every handler that was accepted: if the peer was gone
      * before the handshake was through, without {@link #opened}.
      *
-     * @param code of the close frame that came first, the client's or ours; 1006 if the socket ended without one
+     * @param code of the close frame that came first, the peer's or ours; 1006 if the socket ended without one
      * @param reason for the log
      */
     void closed(int code, String reason);

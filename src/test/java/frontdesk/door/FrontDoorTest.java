@@ -66,7 +66,7 @@ class FrontDoorTest {
     }
 
     private static DoorLimits limits(Duration requestTime, int waiting, int requests, Duration answerPause) {
-        return new DoorLimits(16 * 1024, 64 * 1024, requestTime, waiting, requests, answerPause);
+        return new DoorLimits(16 * 1024, 64 * 1024, requestTime, waiting, requests, answerPause, 100);
     }
 
     @AfterEach

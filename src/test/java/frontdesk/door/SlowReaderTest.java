@@ -25,7 +25,7 @@ class SlowReaderTest {
     private RecordingHandler handler;
 
     private void open(int queuedBytes, Duration stalledAfter, Duration closeWithin) throws Exception {
-        house = new DoorHouse(new SocketLimits(100, 1 << 20, queuedBytes, stalledAfter, closeWithin));
+        house = new DoorHouse(new SocketLimits(1 << 20, queuedBytes, stalledAfter, closeWithin));
         slow = new RawSocket(house.port(), 4096);
         slow.send(RawSocket.UPGRADE.formatted("/echo")).readHead();
         handler = house.nextHandler();

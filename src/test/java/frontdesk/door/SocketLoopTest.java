@@ -10,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 class SocketLoopTest {
 
     private static final SocketLimits LIMITS =
-            new SocketLimits(100, 1 << 20, 1 << 20, Duration.ofMillis(300), Duration.ofMillis(500));
+            new SocketLimits(1 << 20, 1 << 20, Duration.ofMillis(300), Duration.ofMillis(500));
 
     private DoorHouse house;
     private RawSocket other;
@@ -334,8 +335,7 @@ class SocketLoopTest {
 
     @Test
     void oneWebSocketTooManyIs503() throws Exception {
-        SocketLimits one = new SocketLimits(1, 1024, 1024, Duration.ofSeconds(5), Duration.ofSeconds(5));
-        try (DoorHouse small = new DoorHouse(one);
+        try (DoorHouse small = new DoorHouse(DoorLimits.defaults().withWebSockets(1), Map.of());
                 RawSocket first = RawSocket.webSocket(small.port(), "/echo");
                 RawSocket second = new RawSocket(small.port())) {
             String answer = second.send(RawSocket.UPGRADE.formatted("/echo")).readAll();
@@ -359,7 +359,7 @@ class SocketLoopTest {
                 assertEquals("closed 1001 the server stops", ending.nextHandler().next());
                 assertTrue(late.isClosedByPeer());
             }
-            assertEquals(0, ending.loop.connections());
+            assertEquals(0, ending.loop.accepted());
         } finally {
             ending.close();
         }

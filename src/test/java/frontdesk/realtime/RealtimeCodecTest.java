@@ -92,7 +92,7 @@ class RealtimeCodecTest {
                 new ClientEvent.SystemMessage("e6", "The caller pressed 5."));
         assertEquals(
                 "{\"type\":\"input_audio_buffer.append\",\"audio\":\"//7+/w==\"}",
-                codec.encodeAppend(new byte[] {-1, -2, -2, -1}));
+                codec.encodeAppend(new byte[] {0, -1, -2, -2, -1, 0}, 1, 4));
     }
 
     @Test

@@ -4,8 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import frontdesk.call.ManualTimers;
+import frontdesk.websocket.HandmadePeer;
+import frontdesk.websocket.SocketLimits;
+import frontdesk.websocket.SocketLoop;
+import frontdesk.websocket.WebSocketDialer;
 import java.io.IOException;
-import java.net.http.HttpClient;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -16,11 +24,12 @@ import org.junit.jupiter.api.Test;
 class RealtimeSocketTest {
 
     private static final int AUDIO_LIMIT_BYTES = 80_000;
+    private static final int MESSAGE_LIMIT = 4 << 20;
     private static final int CLOSE = 8;
+    private static final int PING = 9;
 
     private final ManualTimers timers = new ManualTimers();
     private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
-    private final HttpClient client = HttpClient.newHttpClient();
     private final RealtimeSocket socket =
             new RealtimeSocket(new RealtimeCodec(), timers, AUDIO_LIMIT_BYTES, new RealtimeSocket.Ear() {
                 @Override
@@ -34,14 +43,25 @@ class RealtimeSocketTest {
                 }
 
                 @Override
+                public void refused(int status, String body) {
+                    heard.add("refused: " + status + " " + body);
+                }
+
+                @Override
                 public void lost(String detail) {
                     heard.add("lost: " + detail);
                 }
             });
+    private SocketLoop loop;
+    private WebSocketDialer dialer;
     private HandmadePeer peer;
 
     @BeforeEach
     void listen() throws IOException {
+        SocketLimits limits =
+                new SocketLimits(MESSAGE_LIMIT, 16 << 20, Duration.ofMillis(300), Duration.ofMillis(300));
+        loop = SocketLoop.start(limits, System::nanoTime);
+        dialer = new WebSocketDialer(loop, limits, WebSocketDialer::jdkTls, new SecureRandom());
         peer = new HandmadePeer();
     }
 
@@ -49,15 +69,23 @@ class RealtimeSocketTest {
     void close() throws IOException {
         socket.giveUp();
         peer.close();
-        client.shutdownNow();
+        dialer.close();
+        loop.close();
     }
 
-    private void connect() {
-        client.newWebSocketBuilder().buildAsync(peer.uri(), socket).join();
+    private void dial(URI uri) {
+        socket.dial(handler -> dialer.dial(uri, Map.of(), handler));
+    }
+
+    /** Until both ends are open. */
+    private void connect() throws IOException {
+        dial(peer.uri());
+        socket.send("open");
+        assertEquals("open", peer.read().text());
     }
 
     private String next() throws InterruptedException {
-        String next = heard.poll(10, TimeUnit.SECONDS);
+        String next = heard.poll(30, TimeUnit.SECONDS);
         return next == null ? "nothing" : next;
     }
 
@@ -77,7 +105,7 @@ class RealtimeSocketTest {
         socket.send("first");
         socket.append(new byte[] {0, 3, 4, 0}, 1, 2);
         socket.send("second");
-        connect();
+        dial(peer.uri());
         assertEquals("first", peer.read().text());
         assertEquals("second", peer.read().text());
         assertEquals("{\"type\":\"input_audio_buffer.append\",\"audio\":\"AQIDBA==\"}", peer.read().text());
@@ -98,12 +126,12 @@ class RealtimeSocketTest {
         connect();
         Thread.startVirtualThread(() -> {
             try {
-                peer.sendText("x".repeat(RealtimeSocket.MESSAGE_LIMIT_CHARS + 1), 2);
+                peer.sendText("x".repeat(MESSAGE_LIMIT + 1), 2);
             } catch (IOException cut) {
                 // as it should be
             }
         });
-        assertLostOnce("a message of more than");
+        assertLostOnce("code=1009");
     }
 
     @Test
@@ -125,7 +153,6 @@ class RealtimeSocketTest {
         connect();
         socket.close();
         assertEquals(CLOSE, peer.read().opcode());
-        timers.advanceMs(2_000);
         peer.awaitGone();
         assertEquals(null, heard.poll());
     }
@@ -133,10 +160,37 @@ class RealtimeSocketTest {
     @Test
     void aSocketThatIsClosedBeforeItOpensIsCut() throws Exception {
         socket.close();
-        connect();
-        peer.awaitGone();
-        assertEquals(null, heard.poll());
+        dial(peer.uri());
         assertEquals(0, timers.waiting());
+        loop.close();
+        assertEquals(null, heard.poll());
+    }
+
+    @Test
+    void aSocketThatIsClosedWhileItDialsIsNoLoss() throws Exception {
+        try (ServerSocket silent = new ServerSocket(0)) {
+            dial(URI.create("ws://127.0.0.1:" + silent.getLocalPort() + "/"));
+            socket.close();
+            assertEquals(0, timers.waiting());
+            assertEquals(null, heard.poll());
+        }
+    }
+
+    @Test
+    void aModelThatDoesNotOpenInTimeIsALoss() throws Exception {
+        try (ServerSocket silent = new ServerSocket(0)) {
+            dial(URI.create("ws://127.0.0.1:" + silent.getLocalPort() + "/"));
+            timers.advanceMs(RealtimeSocket.OPEN_WITHIN.toMillis());
+            assertLostOnce("not open within PT8S");
+        }
+    }
+
+    @Test
+    void aModelThatCannotBeReachedIsALoss() throws Exception {
+        URI nobody = peer.uri();
+        peer.close();
+        dial(nobody);
+        assertLostOnce("not reached");
     }
 
     @Test
@@ -158,32 +212,54 @@ class RealtimeSocketTest {
         for (int i = 0; i <= RealtimeSocket.COMMANDS_LIMIT; i++) {
             socket.send("{}");
         }
-        assertLostOnce("does not take what we send");
+        assertLostOnce("too much waits");
     }
 
     @Test
     void tooMuchAudioIsALoss() throws Exception {
         socket.append(new byte[AUDIO_LIMIT_BYTES], 0, AUDIO_LIMIT_BYTES);
         socket.append(new byte[1], 0, 1);
-        assertLostOnce("does not take what we send");
+        assertLostOnce("too much waits");
     }
 
     @Test
-    void aSendThatIsNotTakenInTimeIsALossThoughNothingElseIsSent() throws Exception {
+    void aModelThatReadsNothingIsALoss() throws Exception {
         connect();
         socket.send("x".repeat(12 << 20));
-        timers.advanceMs(RealtimeSocket.SEND_WITHIN.toMillis());
-        assertEquals(null, heard.poll());
-        timers.advanceMs(RealtimeSocket.PING_EVERY.toMillis());
-        assertLostOnce("does not take what we send");
+        assertLostOnce("has read nothing");
+    }
+
+    @Test
+    void aModelThatIsFarBehindIsALoss() throws Exception {
+        connect();
+        socket.send("x".repeat(24 << 20));
+        assertLostOnce("reads too slowly");
     }
 
     @Test
     void everyFewSecondsThereIsAPing() throws Exception {
         connect();
-        for (int i = 0; i < 3; i++) {
+        for (int i = 0; i < RealtimeSocket.SILENT_PINGS_LIMIT; i++) {
             timers.advanceMs(RealtimeSocket.PING_EVERY.toMillis());
-            assertEquals(9, peer.read().opcode());
+            assertEquals(PING, peer.read().opcode());
+        }
+    }
+
+    @Test
+    void aModelOfWhichNothingIsHeardIsALoss() throws Exception {
+        connect();
+        timers.advanceMs((RealtimeSocket.SILENT_PINGS_LIMIT + 1) * RealtimeSocket.PING_EVERY.toMillis());
+        assertLostOnce("no pings");
+    }
+
+    @Test
+    void aModelThatSaysAnythingIsThere() throws Exception {
+        connect();
+        for (int i = 0; i < 10; i++) {
+            timers.advanceMs(RealtimeSocket.PING_EVERY.toMillis());
+            assertEquals(PING, peer.read().opcode());
+            peer.sendText("I am here", 1);
+            assertEquals("I am here", next());
         }
     }
 }

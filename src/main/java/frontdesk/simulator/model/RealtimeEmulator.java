@@ -46,7 +46,8 @@ public final class RealtimeEmulator implements AutoCloseable {
     public static final String PATH = "/v1/realtime";
 
     private static final SocketLimits SOCKETS =
-            new SocketLimits(4_096, 24 << 20, 64 << 20, Duration.ofSeconds(30), Duration.ofSeconds(2));
+            new SocketLimits(24 << 20, 64 << 20, Duration.ofSeconds(30), Duration.ofSeconds(2));
+    private static final int MAX_SESSIONS = 4_096;
     private static final int MAX_UNAWAITED = 100;
     private static final int SILENT_FOR_SECONDS = 120;
     private static final String BEARER = "Bearer ";
@@ -140,7 +141,8 @@ public final class RealtimeEmulator implements AutoCloseable {
         http = HttpRoutes.open(Map.of(), new SplittableRandom(config.seed()));
         loop = SocketLoop.start(SOCKETS, nanoClock);
         InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), config.port());
-        door = FrontDoor.open(address, Map.of(PATH, this::answer), http, loop, DoorLimits.defaults(), nanoClock);
+        DoorLimits limits = DoorLimits.defaults().withWebSockets(MAX_SESSIONS);
+        door = FrontDoor.open(address, Map.of(PATH, this::answer), http, loop, limits, nanoClock);
     }
 
     /** Where it listens, without the query: {@code ws://127.0.0.1:port/v1/realtime}. */

@@ -160,6 +160,11 @@ final class EmulatorRig implements MisbehavingConnection {
     }
 
     @Override
+    public void ping() {
+        sent.add("[\"ping\"]");
+    }
+
+    @Override
     public void abort() {
         sent.add("[\"abort\"]");
     }

@@ -1,0 +1,67 @@
+package frontdesk.websocket;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.function.IntSupplier;
+
+/**
+ * Writes frames, each of them a whole message. The engine could make them too, but validates as UTF-8 what has just
+ * been encoded, copies it twice, and turns every frame into a string for a trace line that nobody reads; with fifty
+ * frames a second a call that is a third of the cost of sending. Safe from any thread.
+ */
+final class FrameWriter {
+
+    private static final int FINAL_TEXT = 0x81;
+    private static final int FINAL_BINARY = 0x82;
+    private static final int FINAL_CLOSE = 0x88;
+    private static final int FINAL_PING = 0x89;
+    private static final int MASKED = 0x80;
+    private static final byte[] NO_PAYLOAD = {};
+
+    private final boolean masks;
+    private final IntSupplier maskingKeys;
+
+    /** @param maskingKeys unpredictable numbers, for a client's frames (RFC 6455 section 5.3) */
+    FrameWriter(Role role, IntSupplier maskingKeys) {
+        this.masks = role == Role.CLIENT;
+        this.maskingKeys = maskingKeys;
+    }
+
+    /** The message, ready to be written. */
+    ByteBuffer text(String message) {
+        return frame(FINAL_TEXT, message.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The message, ready to be written. */
+    ByteBuffer binary(byte[] message) {
+        return frame(FINAL_BINARY, message);
+    }
+
+    ByteBuffer ping() {
+        return frame(FINAL_PING, NO_PAYLOAD);
+    }
+
+    private ByteBuffer frame(int head, byte[] payload) {
+        int lengthBytes = payload.length < 126 ? 0 : payload.length <= 0xFFFF ? 2 : 8;
+        int maskBytes = masks ? Integer.BYTES : 0;
+        int mask = masks ? MASKED : 0;
+        ByteBuffer frame = ByteBuffer.allocate(2 + lengthBytes + maskBytes + payload.length).put((byte) head);
+        switch (lengthBytes) {
+            case 0 -> frame.put((byte) (mask | payload.length));
+            case 2 -> frame.put((byte) (mask | 126)).putShort((short) payload.length);
+            default -> frame.put((byte) (mask | 127)).putLong(payload.length);
+        }
+        if (masks) {
+            int key = maskingKeys.getAsInt();
+            frame.putInt(key);
+            Mask.apply(key, payload, 0, frame.array(), frame.position(), payload.length);
+            return frame.rewind();
+        }
+        return frame.put(payload).flip();
+    }
+
+    /** Whether these bytes, which begin where a frame begins, are a close frame. */
+    static boolean isClose(ByteBuffer frame) {
+        return frame.hasRemaining() && (frame.get(frame.position()) & 0xFF) == FINAL_CLOSE;
+    }
+}
