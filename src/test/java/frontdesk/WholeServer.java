@@ -85,6 +85,7 @@ final class WholeServer implements AutoCloseable {
                 "TWILIO_WEBHOOK_URL", "wss://" + PUBLIC_URL.getHost() + "/media-stream",
                 "OPENAI_REALTIME_URL", emulator.uri().toString(),
                 "OPENAI_API_KEY", "sk-of-nobody",
+                "RECORD_PHRASES", "false",
                 "DATA_DIR", data.path().toString()));
         values.putAll(settings);
         frontdesk = Frontdesk.open(
