@@ -32,6 +32,8 @@ public final class TakeMessageTool implements Tool {
     private static final List<String> URGENCIES = List.of("normal", "urgent");
     private static final Pattern NUMBER = Pattern.compile("\\+?[0-9 ()./-]{3,30}");
     private static final int LEAST_DIGITS = 5;
+    /** Each can cost the owner an SMS. */
+    private static final int MESSAGES_IN_A_CALL = 3;
     /** A message that old has been overtaken by events; it then stays in the outbox's file for another month. */
     private static final Duration GOOD_FOR = Duration.ofDays(7);
     private static final DateTimeFormatter MOMENT =
@@ -40,6 +42,7 @@ public final class TakeMessageTool implements Tool {
     private final Outbox outbox;
     private final OwnerLine owner;
     private final InstantSource clock;
+    private final CallQuota quota = new CallQuota(MESSAGES_IN_A_CALL);
 
     public TakeMessageTool(Outbox outbox, OwnerLine owner, InstantSource clock) {
         this.outbox = outbox;
@@ -134,7 +137,11 @@ public final class TakeMessageTool implements Tool {
     @Override
     public ToolResult run(ToolCall call) {
         try {
-            return answer(keep(call, note(call)));
+            Note note = note(call);
+            return quota.admits(call.callSid(), call.callId())
+                    ? answer(keep(call, note))
+                    : ToolResult.error("This call has left enough messages, and this one was not kept. Say that those"
+                            + " before will be passed on.");
         } catch (Arguments.Refused e) {
             return ToolResult.error(e.getMessage());
         }

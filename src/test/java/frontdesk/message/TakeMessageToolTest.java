@@ -53,8 +53,13 @@ class TakeMessageToolTest {
     }
 
     private ToolResult take(OwnerLine owner, String callId, String caller, String arguments) {
-        return new TakeMessageTool(outbox, owner, () -> NOW).run(new ToolCall(
-                callId, "take_message", new JsonText(arguments.replace('\'', '"')), "CA1", caller, "+15005550006"));
+        return take(new TakeMessageTool(outbox, owner, () -> NOW), "CA1", callId, caller, arguments);
+    }
+
+    private static ToolResult take(
+            TakeMessageTool tool, String callSid, String callId, String caller, String arguments) {
+        return tool.run(new ToolCall(
+                callId, "take_message", new JsonText(arguments.replace('\'', '"')), callSid, caller, "+15005550006"));
     }
 
     private Message next() throws InterruptedException {
@@ -75,6 +80,17 @@ class TakeMessageToolTest {
         assertFalse(result.failed(), result.text());
         Set<Channel> ways = EnumSet.of(next().to().channel(), next().to().channel());
         assertEquals(EnumSet.of(Channel.SMS, Channel.WEBHOOK), ways);
+    }
+
+    @Test
+    void aCallLeavesThreeMessagesAtMost() {
+        TakeMessageTool tool = new TakeMessageTool(outbox, BOTH, () -> NOW);
+        for (String callId : new String[] {"a", "b", "b", "c", "a"}) {
+            assertFalse(take(tool, "CA1", callId, "+15005550101", NOTE).failed());
+        }
+        ToolResult fourth = take(tool, "CA1", "d", "+15005550101", NOTE);
+        assertTrue(fourth.failed() && fourth.text().contains("was not kept"), fourth.text());
+        assertFalse(take(tool, "CA2", "a", "+15005550101", NOTE).failed());
     }
 
     @Test
