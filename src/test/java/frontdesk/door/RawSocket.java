@@ -8,7 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
-/** A client that sends exactly the bytes a test wants, proper or not. Reading gives up after 10 s. */
+/** A client that sends exactly the bytes a test wants, proper or not. Reading gives up after 30 s. */
 public final class RawSocket implements AutoCloseable {
 
     public static final String UPGRADE = """
@@ -46,7 +46,7 @@ public final class RawSocket implements AutoCloseable {
         }
         socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         socket.setTcpNoDelay(true);
-        socket.setSoTimeout(10_000);
+        socket.setSoTimeout(30_000);
         in = new DataInputStream(socket.getInputStream());
     }
 

@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -25,13 +28,24 @@ class ToolThreadsTest {
     }
 
     @Test
-    void aToolThatHangsIsAnsweredForAndTheOthersGoOn() {
-        try (McpHouse house = new McpHouse(new ToolThreads.Limits(2, 1, Duration.ofSeconds(4)))) {
+    void aToolThatHangsIsAnsweredForAtItsDeadline() {
+        try (McpHouse house = new McpHouse(new ToolThreads.Limits(1, 1, Duration.ofMillis(200)))) {
             assertEquals(
                     "The tool wait gave no answer in time, and it is not known how far it came.",
                     error(call(house, "wait")));
-            HttpReply other = call(house, "echo");
-            assertEquals("{}", other.result().path("structuredContent").path("echo").stringValue());
+        }
+    }
+
+    @Test
+    void whileOneToolHangsTheOthersGoOn() throws Exception {
+        try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor();
+                McpHouse house = new McpHouse(new ToolThreads.Limits(2, 1, Duration.ofSeconds(60)))) {
+            Future<HttpReply> hanging = clients.submit(() -> call(house, "wait"));
+            JsonNode other = call(house, "echo").result();
+            assertEquals("{}", other.path("structuredContent").path("echo").stringValue());
+            house.waiting.countDown();
+            JsonNode waited = hanging.get(60, TimeUnit.SECONDS).result();
+            assertTrue(waited.path("structuredContent").path("waited").booleanValue(), waited::toString);
         }
     }
 
