@@ -18,6 +18,7 @@ import frontdesk.websocket.SocketLoop;
 import frontdesk.websocket.WebSocketDialer;
 import frontdesk.door.WebSocketRoute;
 import frontdesk.farewell.EndCallTool;
+import frontdesk.farewell.TransferTool;
 import frontdesk.journal.DiskFolder;
 import frontdesk.message.TakeMessageTool;
 import frontdesk.outbox.HttpPost;
@@ -25,13 +26,11 @@ import frontdesk.outbox.Outbox;
 import frontdesk.phrase.PhraseBook;
 import frontdesk.realtime.RealtimeModel;
 import frontdesk.mcp.server.ToolThreads;
+import frontdesk.record.CallRecords;
 import frontdesk.tool.Tool;
 import frontdesk.tool.ToolRunner;
 import frontdesk.travel.TravelBusiness;
-import frontdesk.twilio.BlockedCallers;
-import frontdesk.twilio.CallOutcomes;
 import frontdesk.twilio.PhoneLine;
-import frontdesk.twilio.RequestSignature;
 import frontdesk.twilio.VoiceWebhook;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -52,14 +51,12 @@ import org.slf4j.LoggerFactory;
  */
 public final class Frontdesk implements AutoCloseable {
 
-    private static final String MEDIA_STREAM = "/media-stream";
     /** The folder of recorded phrases in the data folder. */
     private static final String PHRASES = "phrases";
     /** So many callers may wait for their stream at a time; each lasts 30 s at most. */
     private static final int PARKED_LIMIT = 100;
     private static final int SECRET_BYTES = 32;
     private static final Logger log = LoggerFactory.getLogger(Frontdesk.class);
-    private static final String PHONE_OFF = "The telephone is switched off: TWILIO_ENABLE is not true.";
 
     private final Settings settings;
     private final List<Tool> moreTools;
@@ -99,25 +96,27 @@ public final class Frontdesk implements AutoCloseable {
         ReceptionFiles receptionFiles = new ReceptionFiles(
                 settings.agentsDir(), equipment, settings.transferTo(), world.clock());
         ReceptionWatch watch = keep(ReceptionWatch.start(receptionFiles, settings.agentsDir()));
-        CallOutcomes outcomes = new CallOutcomes();
+        CallRecords records = keep(CallRecords.open(new DiskFolder(settings.dataDir()), world.clock(), step -> {}));
+        Telephone telephone = new Telephone(settings, world.clock());
         Call.Limits limits = new Call.Limits(Reservations.GOOD_FOR, new TimeLimit(settings.maxCallDuration()));
         registry = keep(new CallRegistry(
                 new Call.Surroundings(model, tools, timers, limits),
                 facts -> watch.reception().plan(facts, AudioFormat.PCMU_8KHZ),
-                outcomes::ended,
+                telephone::ended,
                 settings.maxCalls()));
         byte[] secret = settings.secret().orElseGet(() -> randomBytes(world.random()));
         reservations = new Reservations(registry, secret, world.clock(), world.random(), PARKED_LIMIT);
         Map<String, Map<String, HttpRoute>> routes = new HashMap<>(travel.pages());
         routes.putAll(mcpServers.routes(keep(new ToolThreads(ToolThreads.Limits.defaults()))));
-        routes.putAll(telephoneRoutes(watch, outcomes));
+        routes.put("/healthz", Map.of("GET", request -> HttpAnswer.text(200, "ok")));
+        routes.putAll(telephone.routes(facts -> watch.reception().handling(facts), reservations, records));
         HttpRoutes httpRoutes = keep(HttpRoutes.open(routes, world.random()));
         WebSocketRoute mediaStream = settings.twilio().isPresent()
                 ? head -> new WebSocketRoute.Answer.Accept(new PhoneLine(reservations, timers))
-                : head -> new WebSocketRoute.Answer.Refuse(404, PHONE_OFF);
+                : head -> new WebSocketRoute.Answer.Refuse(404, Telephone.OFF);
         door = keep(FrontDoor.open(
                 new InetSocketAddress(settings.bindAddress(), settings.port()),
-                Map.of(MEDIA_STREAM, mediaStream),
+                Map.of(Telephone.MEDIA_STREAM, mediaStream),
                 httpRoutes,
                 socketLoop,
                 DoorLimits.defaults(),
@@ -180,6 +179,7 @@ public final class Frontdesk implements AutoCloseable {
     private List<Tool> houseTools(Outbox outbox, World world) {
         return List.of(
                 new EndCallTool(),
+                new TransferTool(),
                 new TakeMessageTool(outbox, settings.messages().ownerLine(), world.clock()));
     }
 
@@ -194,37 +194,6 @@ public final class Frontdesk implements AutoCloseable {
                 step -> {}));
     }
 
-    private Map<String, Map<String, HttpRoute>> telephoneRoutes(ReceptionWatch watch, CallOutcomes outcomes) {
-        HttpRoute health = request -> HttpAnswer.text(200, "ok");
-        if (settings.twilio().isEmpty()) {
-            HttpRoute off = request -> HttpAnswer.text(404, PHONE_OFF);
-            Map<String, HttpRoute> both = Map.of("GET", off, "POST", off);
-            return Map.of(
-                    "/healthz", Map.of("GET", health),
-                    MEDIA_STREAM, both,
-                    VoiceWebhook.INCOMING_CALL, both,
-                    VoiceWebhook.CALL_ENDED, both,
-                    VoiceWebhook.CALL_STATUS, both);
-        }
-        Settings.Twilio twilio = settings.twilio().get();
-        VoiceWebhook webhook = new VoiceWebhook(
-                new VoiceWebhook.Config(
-                        twilio.publicUrl(),
-                        twilio.streamUrl(),
-                        twilio.authToken().map(RequestSignature::new),
-                        settings.answerWithin(),
-                        settings.logCallerNumbers()),
-                BlockedCallers.in(settings.dataDir()),
-                facts -> watch.reception().handling(facts),
-                reservations,
-                outcomes);
-        return Map.of(
-                "/healthz", Map.of("GET", health),
-                VoiceWebhook.INCOMING_CALL, Map.of("GET", webhook::incomingCall, "POST", webhook::incomingCall),
-                VoiceWebhook.CALL_ENDED, Map.of("GET", webhook::callEnded, "POST", webhook::callEnded),
-                VoiceWebhook.CALL_STATUS, Map.of("GET", webhook::callStatus, "POST", webhook::callStatus));
-    }
-
     private void sayWhatHolds() {
         log.info("Frontdesk serves address={} port={} model={}",
                 settings.bindAddress(), port(), settings.openAi().model());
@@ -237,7 +206,7 @@ public final class Frontdesk implements AutoCloseable {
                                 + " you pay for. Set it to the account's primary auth token.");
                     }
                 },
-                () -> log.warn("[Twilio] {}", PHONE_OFF));
+                () -> log.warn("[Twilio] {}", Telephone.OFF));
     }
 
     private <T extends AutoCloseable> T keep(T part) {

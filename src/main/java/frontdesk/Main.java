@@ -104,8 +104,8 @@ public final class Main {
         prepareLog(System.getenv().getOrDefault("LOG_LEVEL", "error"));
         Frontdesk.World world = world();
         try (PhoneNetwork network = new PhoneNetwork(world.nanoTime(), new Random())) {
-            return new Demo(System.out, ink(), network, (model, observer, tools, settings, at) ->
-                            OfflineStage.build(model, observer, tools, settings, at, world))
+            return new Demo(System.out, ink(), network, (sessions, observer, tools, settings, at) ->
+                            OfflineStage.build(sessions, observer, tools, settings, at, world))
                     .run(arguments);
         }
     }

@@ -39,6 +39,7 @@ final class OfflineStage implements Stage {
         private final EmulatorObserver audience;
         private final Set<EmulatedSession> rehearsed = new HashSet<>();
         private boolean over;
+        private int calls;
 
         Rehearsal(EmulatorObserver audience) {
             this.audience = audience;
@@ -46,6 +47,11 @@ final class OfflineStage implements Stage {
 
         synchronized void isOver() {
             over = true;
+        }
+
+        /** What the next session does; the last script serves all that come after it. */
+        synchronized ModelScript script(List<ModelScript> sessions) {
+            return sessions.get(over ? Math.min(calls++, sessions.size() - 1) : 0);
         }
 
         @Override
@@ -77,7 +83,7 @@ final class OfflineStage implements Stage {
     }
 
     static OfflineStage build(
-            ModelScript model,
+            List<ModelScript> sessions,
             EmulatorObserver observer,
             List<Tool> tools,
             Map<String, String> more,
@@ -88,7 +94,9 @@ final class OfflineStage implements Stage {
         TemporaryFolder data = TemporaryFolder.create();
         Rehearsal rehearsal = new Rehearsal(observer);
         RealtimeEmulator emulator = RealtimeEmulator.start(
-                RealtimeEmulator.Config.playing(model).watchedBy(rehearsal), world.nanoTime(), world.clock());
+                RealtimeEmulator.Config.choosing(_ -> rehearsal.script(sessions)).watchedBy(rehearsal),
+                world.nanoTime(),
+                world.clock());
         TextGateway texts = TextGateway.open(AUTH_TOKEN, world.nanoTime());
         try {
             Settings settings = settings(emulator.uri(), texts.url(), data.path(), more);

@@ -36,12 +36,13 @@ class LayersTest {
             Map.entry("realtime", Set.of("websocket", "call", "agent", "tool", "audio")),
             Map.entry("mcp", Set.of("tool", "file", "door")),
             Map.entry("farewell", Set.of("tool")),
+            Map.entry("record", Set.of("call", "journal")),
             Map.entry("travel", Set.of("agent", "tool", "file", "journal", "mcp", "outbox", "door")),
             Map.entry("simulator", Set.of("door", "websocket", "audio", "call", "tool")));
 
     /** The rooms in which JSON is read and written. */
     private static final Set<String> JSON =
-            Set.of("twilio", "realtime", "file", "tool", "mcp", "outbox", "travel", "simulator");
+            Set.of("twilio", "realtime", "file", "tool", "mcp", "outbox", "record", "travel", "simulator");
 
     private static List<Path> sources(String room) throws IOException {
         try (Stream<Path> files = Files.walk(SOURCES.resolve(room))) {

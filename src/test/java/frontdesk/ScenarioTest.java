@@ -100,7 +100,7 @@ class ScenarioTest {
         Path heard = folder.resolve("heard.wav");
         Files.copy(Path.of("test-audio/caller/hello.wav"), words);
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
-        try (Stage stage = stage(greeting, (_, _, _) -> {}, List.of(), Map.of(), Optional.empty())) {
+        try (Stage stage = stage(List.of(greeting), (_, _, _) -> {}, List.of(), Map.of(), Optional.empty())) {
             PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
             int code = new CallCommand(out, new Ink(false), network).run(
                     List.of(
@@ -117,14 +117,14 @@ class ScenarioTest {
     }
 
     private static Stage stage(
-            ModelScript model,
+            List<ModelScript> sessions,
             EmulatorObserver observer,
             List<Tool> tools,
             Map<String, String> settings,
             Optional<Instant> at)
             throws IOException {
         Frontdesk.World world = new Frontdesk.World(InstantSource.system(), System::nanoTime, new SecureRandom());
-        return OfflineStage.build(model, observer, tools, settings, at, world);
+        return OfflineStage.build(sessions, observer, tools, settings, at, world);
     }
 
     /** Only the outcome matters. */

@@ -8,9 +8,10 @@ import frontdesk.tool.ToolBox;
 import frontdesk.tool.ToolCall;
 import frontdesk.tool.ToolRunner;
 import java.time.Duration;
-import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -58,7 +59,7 @@ public final class Call {
     private final BlockingQueue<CallEvent> mailbox = new ArrayBlockingQueue<>(MAILBOX_LIMIT);
     private final AtomicReference<EndReason> endReason = new AtomicReference<>();
     private final CompletableFuture<Boolean> greetingReady = new CompletableFuture<>();
-    private final Map<Alarm, Timers.Alarm> alarms = new EnumMap<>(Alarm.class);
+    private final Alarms alarms;
     private final Map<String, ToolRunner.Running> toolsAtWork = new HashMap<>();
     private final CallerAudio callerAudio;
     private final long bornNanos;
@@ -68,6 +69,7 @@ public final class Call {
     private Conversation conversation;
     private String endDetail = "";
     private boolean apologized;
+    private Optional<Transfer> transfer = Optional.empty();
 
     public Call(CallFacts facts, SessionPlan plan, Surroundings surroundings, Owner owner) {
         this.facts = facts;
@@ -76,6 +78,7 @@ public final class Call {
         this.owner = owner;
         this.toolBox = new ToolBox(plan.tools());
         this.callerAudio = new CallerAudio(plan.audio(), surroundings.timers());
+        this.alarms = new Alarms(surroundings.timers(), this::post);
         this.bornNanos = surroundings.timers().nanoTime();
     }
 
@@ -126,7 +129,7 @@ public final class Call {
             conversation = new Conversation(facts, plan, model, callerAudio, new Sides());
             conversation.begin();
             callerAudio.connect(model);
-            ring(Alarm.NOBODY_CAME, surroundings.limits().parked());
+            alarms.ring(Alarm.NOBODY_CAME, surroundings.limits().parked());
             while (endReason.get() == null) {
                 handle(mailbox.take());
             }
@@ -170,16 +173,16 @@ public final class Call {
         }
         state = CallState.LIVE;
         line = opened;
-        stop(Alarm.NOBODY_CAME);
+        alarms.stop(Alarm.NOBODY_CAME);
         TimeLimit time = surroundings.limits().time();
-        time.warningAfter().ifPresent(after -> ring(Alarm.TIME_WARNING, after));
-        ring(Alarm.TIME_GOODBYE, time.goodbyeAfter());
-        ring(Alarm.TIME_UP, time.longest());
+        time.warningAfter().ifPresent(after -> alarms.ring(Alarm.TIME_WARNING, after));
+        alarms.ring(Alarm.TIME_GOODBYE, time.goodbyeAfter());
+        alarms.ring(Alarm.TIME_UP, time.longest());
         conversation.lineOpened(opened);
     }
 
     private void rang(Alarm alarm) {
-        alarms.remove(alarm);
+        alarms.rang(alarm);
         switch (alarm) {
             case NOBODY_CAME -> endNow(EndReason.NOBODY_CAME, "parked for " + surroundings.limits().parked());
             case TIME_UP -> endNow(EndReason.TIME_UP, "after " + surroundings.limits().time().longest());
@@ -197,10 +200,10 @@ public final class Call {
 
     private void close() {
         state = CallState.ENDED;
-        alarms.values().forEach(Timers.Alarm::cancel);
+        alarms.stopAll();
         toolsAtWork.values().forEach(ToolRunner.Running::cancel);
         callerAudio.close();
-        owner.ends(this, new Ending(facts, endReason.get(), apologized));
+        owner.ends(this, ending());
         if (line != null) {
             line.close();
         }
@@ -215,24 +218,22 @@ public final class Call {
                 endReason.get(), endDetail, ageMs(), facts.callSid());
     }
 
+    private Ending ending() {
+        EndReason reason = endReason.get();
+        return new Ending(
+                facts,
+                reason,
+                apologized,
+                transfer.filter(to -> reason == EndReason.TRANSFERRED),
+                conversation == null ? List.of() : conversation.record().entries());
+    }
+
     /** A line may come in the very moment in which the call ends; whoever sees both closes it. */
     private void closeLinesNotOpened() {
         for (CallEvent event = mailbox.poll(); event != null; event = mailbox.poll()) {
             if (event instanceof LineEvent.LineOpened opened) {
                 opened.line().close();
             }
-        }
-    }
-
-    private void ring(Alarm alarm, Duration delay) {
-        stop(alarm);
-        alarms.put(alarm, surroundings.timers().after(delay, () -> post(new Rang(alarm))));
-    }
-
-    private void stop(Alarm alarm) {
-        Timers.Alarm set = alarms.remove(alarm);
-        if (set != null) {
-            set.cancel();
         }
     }
 
@@ -249,12 +250,12 @@ public final class Call {
 
         @Override
         public void ring(Alarm alarm, Duration delay) {
-            Call.this.ring(alarm, delay);
+            alarms.ring(alarm, delay);
         }
 
         @Override
         public void stop(Alarm alarm) {
-            Call.this.stop(alarm);
+            alarms.stop(alarm);
         }
 
         @Override
@@ -277,6 +278,12 @@ public final class Call {
         public void apologized(String detail) {
             apologized = true;
             endNow(EndReason.MODEL_LOST, detail);
+        }
+
+        @Override
+        public void leave(EndReason reason, Optional<Transfer> to, String detail) {
+            transfer = to;
+            endNow(reason, detail);
         }
 
         @Override

@@ -10,6 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,15 +50,20 @@ public final class CallRegistry implements AutoCloseable {
         this.callsLimit = callsLimit;
     }
 
+    /** Opens a call whose plan is the usual one. */
+    public Optional<Call> open(CallFacts facts) {
+        return open(facts, UnaryOperator.identity());
+    }
+
     /**
      * Opens a call, parked; empty when there are too many, when one of this CallSid is there, or when we are closing.
      */
-    public synchronized Optional<Call> open(CallFacts facts) {
+    public synchronized Optional<Call> open(CallFacts facts, UnaryOperator<SessionPlan> change) {
         if (closed || calls.size() >= callsLimit || calls.containsKey(facts.callSid())) {
             log.warn("call refused open_calls={} limit={} call={}", calls.size(), callsLimit, facts.callSid());
             return Optional.empty();
         }
-        Call call = new Call(facts, planner.apply(facts), surroundings, new Owner());
+        Call call = new Call(facts, change.apply(planner.apply(facts)), surroundings, new Owner());
         calls.put(facts.callSid(), call);
         unclosed.add(call);
         call.start();

@@ -5,6 +5,7 @@ import frontdesk.call.CallEvent.ToolFinished;
 import frontdesk.tool.ToolCall;
 import frontdesk.tool.ToolResult;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * What the two sides say to each other, and the only place where that is decided: who speaks, who is interrupted, what
@@ -32,6 +33,9 @@ final class Conversation {
 
         /** Ends the call now, unless it has ended. */
         void end(EndReason reason, String detail);
+
+        /** The same, when the agent has taken leave; perhaps because the caller is put through to somebody else. */
+        void leave(EndReason reason, Optional<Transfer> transfer, String detail);
 
         /** The caller has heard that the model is lost, and why is known: the call ends now. */
         void apologized(String detail);
@@ -68,7 +72,8 @@ final class Conversation {
         this.playback = new Playback(plan.audio());
         OwnWords ownWords = new OwnWords(plan.phrases(), playback, record, call);
         this.toolCalls = new ToolCalls(facts, model, gate, pendingTools, record, call);
-        this.parting = new Parting(model, gate, playback, pendingTools, ownWords, call, this::answerTool);
+        this.parting = new Parting(
+                model, gate, playback, pendingTools, plan.handling().transferTo(), ownWords, call, this::answerTool);
         this.bargeIn = new BargeIn(
                 plan.voice(), model, callerAudio, playback, gate, pendingTools, record, parting, call);
         this.silence = new SilenceWatch(

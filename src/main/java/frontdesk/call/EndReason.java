@@ -6,6 +6,8 @@ public enum EndReason {
     CALLER_HUNG_UP("caller hung up"),
     /** The agent said goodbye and ended it. */
     AGENT_HUNG_UP("agent hung up"),
+    /** The agent puts the caller through to a human. */
+    TRANSFERRED("the caller is put through"),
     /** The caller said nothing any more, and the agent said goodbye. */
     CALLER_SILENT("the caller said nothing any more"),
     /** The caller's socket vanished without a word. */
@@ -33,7 +35,7 @@ public enum EndReason {
     public boolean leavesCallerWaiting() {
         return switch (this) {
             case MODEL_LOST, OVERLOADED, SERVER_STOPS, FAULT, LINE_LOST, NOBODY_CAME -> true;
-            case CALLER_HUNG_UP, AGENT_HUNG_UP, CALLER_SILENT, TIME_UP -> false;
+            case CALLER_HUNG_UP, AGENT_HUNG_UP, TRANSFERRED, CALLER_SILENT, TIME_UP -> false;
         };
     }
 

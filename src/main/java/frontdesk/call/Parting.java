@@ -30,12 +30,14 @@ final class Parting {
     /** So long the goodbye, or the mark after it, may fail to come before the call is left without it. */
     static final Duration OVERDUE = Duration.ofSeconds(10);
 
-    private static final String CALLER_SPOKE = "The call was not ended: the caller has just spoken. Answer what they"
-            + " said. When they have said goodbye, say goodbye and ask for this again.";
-    private static final String NOTHING_SAID = "The call was not ended: you have said nothing since the caller spoke."
-            + " Answer them. When they have said goodbye, say goodbye and ask for this again in the same turn.";
-    private static final String TOOLS_AT_WORK = "The call was not ended: the caller has not heard yet what came of"
-            + " everything you are doing for them. Tell them, say goodbye, and then ask for this again, by itself.";
+    private static final String CALLER_SPOKE = "Not done: the caller has just spoken. Answer what they said. When they"
+            + " are done, take leave of them and ask for this again.";
+    private static final String NOTHING_SAID = "Not done: you have said nothing since the caller spoke. Answer them."
+            + " When they are done, take leave of them and ask for this again in the same turn.";
+    private static final String TOOLS_AT_WORK = "Not done: the caller has not heard yet what came of everything you are"
+            + " doing for them. Tell them, take leave of them, and then ask for this again, by itself.";
+    private static final String NOBODY_THERE = "Not done: there is nobody to whom the caller can be put through now."
+            + " Say so, and offer to help yourself.";
     private static final String CALL_GOES_ON = "The caller did something before the call ended, so it goes on. Listen,"
             + " and answer.";
 
@@ -50,6 +52,7 @@ final class Parting {
     private final ResponseGate gate;
     private final Playback playback;
     private final PendingTools pendingTools;
+    private final Optional<String> human;
     private final OwnWords ownWords;
     private final Conversation.Surroundings call;
     private final BiConsumer<String, ToolResult> answers;
@@ -60,14 +63,21 @@ final class Parting {
     private final Set<String> begunSince = new HashSet<>();
 
     private boolean agentHasSpoken;
-    private Optional<EndReason> settled = Optional.empty();
+    private Optional<Leave> settled = Optional.empty();
 
-    /** @param answers gives a tool's result to the model */
+    /** How the call is to be left. */
+    private record Leave(EndReason reason, Optional<Transfer> transfer) {}
+
+    /**
+     * @param human to whom a caller can be put through
+     * @param answers gives a tool's result to the model
+     */
     Parting(
             ModelSession model,
             ResponseGate gate,
             Playback playback,
             PendingTools pendingTools,
+            Optional<String> human,
             OwnWords ownWords,
             Conversation.Surroundings call,
             BiConsumer<String, ToolResult> answers) {
@@ -75,6 +85,7 @@ final class Parting {
         this.gate = gate;
         this.playback = playback;
         this.pendingTools = pendingTools;
+        this.human = human;
         this.ownWords = ownWords;
         this.call = call;
         this.answers = answers;
@@ -125,7 +136,7 @@ final class Parting {
             model.note(note);
             gate.owe("");
         }
-        settled = Optional.of(reason);
+        settled = Optional.of(new Leave(reason, Optional.empty()));
         waitForGoodbye();
     }
 
@@ -138,7 +149,7 @@ final class Parting {
     void callerActs() {
         begunSince.clear();
         agentHasSpoken = false;
-        if (settled.isPresent() && settled.get() != EndReason.TIME_UP) {
+        if (settled.isPresent() && settled.get().reason() != EndReason.TIME_UP) {
             settled = Optional.empty();
             model.note(CALL_GOES_ON);
             call.log("the call goes on, the caller was not done");
@@ -157,13 +168,13 @@ final class Parting {
             answer(wishes.remove());
         }
         if (nobodyIsBusy() && !playback.speaking(call.nanoTime())) {
-            leave("its goodbye was heard");
+            leaveNow("its goodbye was heard");
         }
     }
 
     /** The goodbye should have been heard long ago. */
     void overdue() {
-        leave("its goodbye did not come, or its marks did not come back");
+        leaveNow("its goodbye did not come, or its marks did not come back");
     }
 
     private void answer(ToolFinished wish) {
@@ -173,7 +184,7 @@ final class Parting {
             answers.accept(wish.callId(), ToolResult.error(refusal.get()));
             return;
         }
-        settled = wish.result().farewell().map(Parting::reason);
+        settled = wish.result().farewell().map(this::leave);
         waitForGoodbye();
         answers.accept(wish.callId(), wish.result());
     }
@@ -185,12 +196,20 @@ final class Parting {
         if (!pendingTools.isAlone(wish.callId())) {
             return Optional.of(TOOLS_AT_WORK);
         }
-        return agentHasSpoken ? Optional.empty() : Optional.of(NOTHING_SAID);
+        if (!agentHasSpoken) {
+            return Optional.of(NOTHING_SAID);
+        }
+        return wish.result().farewell().flatMap(farewell -> switch (farewell) {
+            case Farewell.HangUp hangUp -> Optional.empty();
+            case Farewell.Transfer transfer -> human.isPresent() ? Optional.empty() : Optional.of(NOBODY_THERE);
+        });
     }
 
-    private static EndReason reason(Farewell farewell) {
+    private Leave leave(Farewell farewell) {
         return switch (farewell) {
-            case Farewell.HangUp hangUp -> EndReason.AGENT_HUNG_UP;
+            case Farewell.HangUp hangUp -> new Leave(EndReason.AGENT_HUNG_UP, Optional.empty());
+            case Farewell.Transfer transfer -> new Leave(
+                    EndReason.TRANSFERRED, human.map(target -> new Transfer(target, transfer.reason())));
         };
     }
 
@@ -200,7 +219,7 @@ final class Parting {
         }
     }
 
-    private void leave(String detail) {
-        settled.ifPresent(reason -> call.end(reason, detail));
+    private void leaveNow(String detail) {
+        settled.ifPresent(leave -> call.leave(leave.reason(), leave.transfer(), detail));
     }
 }

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
 /**
@@ -54,8 +55,17 @@ public final class Reservations {
         this.parkedLimit = parkedLimit;
     }
 
-    /** Makes a call ready, or finds the one that was made for this CallSid before; empty when too many are waiting. */
-    public synchronized Optional<Reservation> reserve(CallFacts facts) {
+    /** Makes a call ready as usual, or finds the one that was made for this CallSid before. */
+    public Optional<Reservation> reserve(CallFacts facts) {
+        return reserve(facts, UnaryOperator.identity());
+    }
+
+    /**
+     * Makes a call ready, or finds the one that was made for this CallSid before; empty when too many are waiting.
+     *
+     * @param change makes the call's plan another one
+     */
+    public synchronized Optional<Reservation> reserve(CallFacts facts, UnaryOperator<SessionPlan> change) {
         parked.values().removeIf(reservation -> reservation.call().state() != CallState.PARKED);
         Reservation known = parked.get(facts.callSid());
         if (known != null) {
@@ -67,7 +77,7 @@ public final class Reservations {
         Instant expires = clock.instant().plus(GOOD_FOR);
         String nonce = Long.toHexString(random.nextLong());
         String token = tokens.sign(new ReservationToken.Claims(facts, expires, nonce));
-        Optional<Reservation> made = registry.open(facts).map(call -> new Reservation(call, token));
+        Optional<Reservation> made = registry.open(facts, change).map(call -> new Reservation(call, token));
         made.ifPresent(reservation -> parked.put(facts.callSid(), reservation));
         return made;
     }

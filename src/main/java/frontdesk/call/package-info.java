@@ -17,6 +17,8 @@
  *            PARKED  --nobody comes, the model is lost---------------------------> ENDED
  * </pre>
  *
+ * <p>A caller who was put through and comes back ({@link frontdesk.call.Comeback}) has a new call of the same CallSid.
+ *
  * <p>Read {@link frontdesk.call.Call} first, then {@code Conversation}; the three hard problems are in {@code
  * PlayoutClock} (what has the caller heard?), {@code ResponseGate} (may the model be asked to speak now?) and {@code
  * BargeIn} (was that speech?).

@@ -45,6 +45,7 @@ final class CallView implements PhoneListener {
                         + (closed.byServer() ? "server" : "telephone network"));
             case PhoneEvent.ActionAnswered answered ->
                 say(at, Colour.FAINT, "phone", "the call goes on with TwiML " + answered.twiml().verbNames());
+            case PhoneEvent.Network network -> say(at, Colour.FAINT, "phone", network.described());
             case PhoneEvent.Violation violation ->
                 say(at, Colour.INTERRUPTION, "WRONG", violation.code() + ": " + violation.text());
             case PhoneEvent.FrameSent _, PhoneEvent.AudioArrived _, PhoneEvent.MarkArrived _, PhoneEvent.MarkReturned _,

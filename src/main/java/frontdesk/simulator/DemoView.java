@@ -85,6 +85,7 @@ final class DemoView implements Watcher {
                         + (closed.byServer() ? "server" : "telephone network"));
             case PhoneEvent.ActionAnswered answered ->
                 faint(at, "phone", "the call goes on with TwiML " + answered.twiml().verbNames());
+            case PhoneEvent.Network network -> faint(at, "phone", network.described());
             case PhoneEvent.Violation violation ->
                 say(at, Colour.INTERRUPTION, "WRONG", violation.code() + ": " + violation.text());
             case PhoneEvent.FrameSent _, PhoneEvent.CallerPaused _, PhoneEvent.AudioArrived _,

@@ -18,6 +18,8 @@ final class HeardAudio implements PhoneListener {
 
     private byte[] audio = new byte[1 << 16];
     private int length;
+    /** What had been heard when the stream began that is open now: each counts from its own beginning. */
+    private int streamStart;
     private final List<Cut> cuts = new ArrayList<>();
 
     /** The queue as it was when it was dropped: what was heard, and what would have been. */
@@ -34,8 +36,10 @@ final class HeardAudio implements PhoneListener {
 
     @Override
     public synchronized void happened(PhoneEvent event) {
-        if (event instanceof PhoneEvent.Cleared cleared) {
-            cut(Math.toIntExact(cleared.heardBytes()));
+        if (event instanceof PhoneEvent.StreamStarted) {
+            streamStart = length;
+        } else if (event instanceof PhoneEvent.Cleared cleared) {
+            cut(streamStart + Math.toIntExact(cleared.heardBytes()));
         } else if (event instanceof PhoneEvent.StreamClosed closed) {
             cut(Math.toIntExact(length - closed.unheardBytes()));
         }

@@ -1,6 +1,7 @@
 package frontdesk.simulator;
 
 import frontdesk.simulator.model.ModelScript;
+import frontdesk.simulator.telephone.Colleague;
 import frontdesk.simulator.telephone.LineConditions;
 import frontdesk.simulator.telephone.PhoneEvent.Farewell;
 import frontdesk.simulator.telephone.Speech;
@@ -21,6 +22,8 @@ import java.util.Optional;
  * @param at when it is placed, by the server's clock; now if it does not matter
  * @param line the network
  * @param model what the emulated model does
+ * @param comeback what it does when the caller comes back from a transfer; the same if there is none
+ * @param colleague who answers when the caller is put through
  * @param tools tools that only this scenario has, beside the server's own
  * @param settings of the server, by their names, where they differ from the usual ones
  * @param script what the caller does, one step after the other
@@ -34,6 +37,8 @@ public record Scenario(
         Optional<Instant> at,
         LineConditions line,
         ModelScript model,
+        Optional<ModelScript> comeback,
+        Colleague colleague,
         List<Tool> tools,
         Map<String, String> settings,
         List<Step> script,
@@ -42,6 +47,11 @@ public record Scenario(
         tools = List.copyOf(tools);
         settings = Map.copyOf(settings);
         script = List.copyOf(script);
+    }
+
+    /** What the model does, session by session. */
+    List<ModelScript> sessions() {
+        return comeback.map(second -> List.of(model, second)).orElse(List.of(model));
     }
 
     /**
@@ -58,6 +68,8 @@ public record Scenario(
         STREAM,
         /** The step before is done: what was to be said is said. */
         AT_ONCE,
+        /** A stream was opened again, because the caller has come back. */
+        COMES_BACK,
         /** The agent has begun to be heard; {@link Step#afterMs} is counted in what is heard of it. */
         AGENT_SPEAKS,
         /** The agent was heard and is silent again. */
@@ -82,6 +94,9 @@ public record Scenario(
         /** Follows the link in the last text message and sends the form of its page with these values. */
         record FillInPage(Map<String, String> values) implements Deed {}
 
+        /** Listens. */
+        record Listen() implements Deed {}
+
         /** Waits for the server to end the call. */
         record WaitForEnd() implements Deed {}
     }
@@ -101,6 +116,9 @@ public record Scenario(
      * @param callerTurns how many turns of the caller the model has heard
      * @param endedByServer who closed the stream
      * @param verbsAfter the verbs of the TwiML that follows the stream, if the server closed it
+     * @param network what the telephone network did by itself after the stream, in this order and in the words of
+     *     {@link frontdesk.simulator.telephone.PhoneEvent.Network#described}, or a part of them; empty for nothing
+     * @param sessions how many sessions of the model there were
      * @param callerAudioWithinMs how far what the model heard of the caller may be shorter or longer than the call
      * @param texts the text messages that were sent, to whomever, in no order
      * @param pageShows texts that must be on the last page that the caller has seen
@@ -116,6 +134,8 @@ public record Scenario(
             int callerTurns,
             boolean endedByServer,
             List<String> verbsAfter,
+            List<String> network,
+            int sessions,
             Optional<Long> callerAudioWithinMs,
             List<TextMessage> texts,
             List<String> pageShows) {}

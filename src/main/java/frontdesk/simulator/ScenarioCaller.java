@@ -60,6 +60,8 @@ final class ScenarioCaller {
     private void awaitCue(Step step) throws InterruptedException, TimeoutException {
         switch (step.cue()) {
             case STREAM -> pauseUntil(phone.log().await(StreamStarted.class, PATIENCE).atNanos(), step.afterMs());
+            case COMES_BACK -> pauseUntil(
+                    phone.log().await(StreamStarted.class, 1, this::isNew, PATIENCE).atNanos(), step.afterMs());
             case AT_ONCE -> pauseUntil(stepDoneNanos, step.afterMs());
             case AGENT_SPEAKS -> {
                 AgentBegan began = phone.log().await(AgentBegan.class, 1, this::isNew, PATIENCE);
@@ -118,6 +120,7 @@ final class ScenarioCaller {
             case Deed.Press(char key) -> phone.press(key);
             case Deed.FillInPage(var values) -> fillIn(values);
             case Deed.HangUp(var farewell) -> phone.hangUp(farewell);
+            case Deed.Listen() -> {}
             case Deed.WaitForEnd() -> phone.log().await(PhoneEvent.StreamClosed.class, PATIENCE);
         }
         stepDoneNanos = network.nanoTime();

@@ -13,6 +13,7 @@ import frontdesk.simulator.model.ModelTurn;
 import frontdesk.simulator.model.ModelTurn.Mishap;
 import frontdesk.simulator.model.ModelTurn.On;
 import frontdesk.simulator.model.ModelTurn.Part;
+import frontdesk.simulator.telephone.Colleague;
 import frontdesk.simulator.telephone.LineConditions;
 import frontdesk.simulator.telephone.PhoneEvent.Farewell;
 import frontdesk.simulator.telephone.Speech;
@@ -61,7 +62,9 @@ public final class ScenarioFile {
     }
 
     private Scenario scenario(String name, ScenarioField file) throws Wrong, IOException {
-        file.object("title", "from", "to", "at", "line", "model", "tools", "settings", "script", "expect");
+        file.object(
+                "title", "from", "to", "at", "line", "model", "comeback", "colleague", "tools", "settings", "script",
+                "expect");
         List<Step> script = new ArrayList<>();
         for (ScenarioField step : file.list("script")) {
             script.add(step(step));
@@ -78,6 +81,8 @@ public final class ScenarioFile {
                 file.instant("at"),
                 line(file),
                 model(file.at("model"), script),
+                file.has("comeback") ? Optional.of(model(file.at("comeback"), List.of())) : Optional.empty(),
+                file.has("colleague") ? file.at("colleague").choice(Colleague.class) : Colleague.TAKES_CALL,
                 tools,
                 file.textMap("settings"),
                 script,
@@ -167,7 +172,9 @@ public final class ScenarioFile {
     }
 
     private Step step(ScenarioField step) throws Wrong {
-        step.object("when", "afterMs", "say", "gaps", "cutAfterMs", "press", "fillInPage", "hangUp", "waitForEnd");
+        step.object(
+                "when", "afterMs", "say", "gaps", "cutAfterMs", "press", "fillInPage", "listen", "hangUp",
+                "waitForEnd");
         return new Step(step.at("when").choice(Cue.class), step.number("afterMs", 0), deed(step));
     }
 
@@ -191,11 +198,14 @@ public final class ScenarioFile {
         if (step.has("fillInPage")) {
             return new Deed.FillInPage(step.textMap("fillInPage"));
         }
+        if (step.has("listen")) {
+            return new Deed.Listen();
+        }
         if (step.has("waitForEnd")) {
             return new Deed.WaitForEnd();
         }
         if (!step.has("hangUp")) {
-            throw step.wrong("a step must say, press, fillInPage, hangUp or waitForEnd");
+            throw step.wrong("a step must say, press, fillInPage, listen, hangUp or waitForEnd");
         }
         return new Deed.HangUp(step.at("hangUp").choice(Farewell.class));
     }
@@ -211,7 +221,7 @@ public final class ScenarioFile {
     private Expected expected(ScenarioField expect) throws Wrong {
         expect.object(
                 "clientEvents", "neverSent", "heard", "resumed", "cutShort", "unheard", "clears", "callerTurns",
-                "endedByServer", "verbsAfter", "callerAudioWithinMs", "texts", "pageShows");
+                "endedByServer", "verbsAfter", "network", "sessions", "callerAudioWithinMs", "texts", "pageShows");
         List<ClientEvent> events = new ArrayList<>();
         for (ScenarioField event : expect.list("clientEvents")) {
             event.object("type", "contains", "fields", "heardWithinMs", "heardAtLeast");
@@ -238,6 +248,8 @@ public final class ScenarioFile {
                 (int) expect.at("callerTurns").number(),
                 expect.flag("endedByServer", false),
                 expect.texts("verbsAfter"),
+                expect.texts("network"),
+                (int) expect.number("sessions", 1),
                 expect.optionalNumber("callerAudioWithinMs"),
                 texts,
                 expect.texts("pageShows"));

@@ -62,7 +62,7 @@ public final class ScenarioRun {
         HeardAudio heard = new HeardAudio();
         CallerAudioMeter meter = new CallerAudioMeter();
         try (Stage stage = stages.build(
-                scenario.model(),
+                scenario.sessions(),
                 model.and(meter).and(watcher),
                 scenario.tools(),
                 scenario.settings(),
@@ -76,7 +76,9 @@ public final class ScenarioRun {
             List<String> failures = new ArrayList<>();
             try {
                 new ScenarioCaller(network, phone, model).follow(scenario);
-                model.await(EmulatorEvent.SessionClosed.class, AFTERWARDS);
+                for (int session = 0; session < scenario.expected().sessions(); session++) {
+                    model.await(EmulatorEvent.SessionClosed.class, AFTERWARDS);
+                }
             } catch (TimeoutException otherCourse) {
                 failures.add(otherCourse.getMessage());
             }
@@ -97,7 +99,8 @@ public final class ScenarioRun {
         }
         return network.call(stage.server(), scenario.from(), scenario.to())
                 .withLine(scenario.line())
-                .withWebhook(webhook);
+                .withWebhook(webhook)
+                .withColleague(scenario.colleague());
     }
 
     /** How much of the caller the model has heard. */

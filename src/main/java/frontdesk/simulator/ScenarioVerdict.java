@@ -7,6 +7,7 @@ import frontdesk.simulator.model.EmulatorLog;
 import frontdesk.simulator.telephone.PhoneEvent.ActionAnswered;
 import frontdesk.simulator.telephone.PhoneEvent.Cleared;
 import frontdesk.simulator.telephone.PhoneEvent.Ended;
+import frontdesk.simulator.telephone.PhoneEvent.Network;
 import frontdesk.simulator.telephone.PhoneEvent.PageSeen;
 import frontdesk.simulator.telephone.PhoneEvent.StreamClosed;
 import frontdesk.simulator.telephone.PhoneEvent.StreamStarted;
@@ -53,10 +54,8 @@ final class ScenarioVerdict {
         phone.violations().forEach(violation ->
                 failures.add("the telephone saw violation " + violation.code() + ": " + violation.text()));
         model.violations().forEach(refused -> failures.add("the model refused " + refused));
-        if (model.all(EmulatorEvent.SessionClosed.class).size() != 1) {
-            failures.add("the model's sessions that were closed: "
-                    + model.all(EmulatorEvent.SessionClosed.class).size() + " instead of 1");
-        }
+        count("the model's sessions that were closed", expected.sessions(),
+                model.all(EmulatorEvent.SessionClosed.class).size());
         judgeClientEvents(expected.clientEvents());
         model.all(EmulatorEvent.ClientEvent.class).stream()
                 .map(EmulatorEvent.ClientEvent::type)
@@ -70,6 +69,7 @@ final class ScenarioVerdict {
         }
         count("callerTurns", expected.callerTurns(), model.all(EmulatorEvent.TurnCommitted.class).size());
         judgeEnd(expected);
+        judgeNetwork(expected.network());
         expected.callerAudioWithinMs().ifPresent(this::judgeCallerAudio);
         judgeTexts(expected);
         return List.copyOf(failures);
@@ -204,6 +204,17 @@ final class ScenarioVerdict {
         String page = phone.all(PageSeen.class).reversed().stream().map(PageSeen::text).findFirst().orElse("");
         expected.pageShows().stream().filter(text -> !page.contains(text)).forEach(missing ->
                 failures.add("the page does not show \"" + missing + "\", but: " + page));
+    }
+
+    private void judgeNetwork(List<String> expected) {
+        List<String> seen = phone.all(Network.class).stream().map(Network::described).toList();
+        boolean fits = seen.size() == expected.size();
+        for (int i = 0; fits && i < seen.size(); i++) {
+            fits = seen.get(i).contains(expected.get(i));
+        }
+        if (!fits) {
+            failures.add("the telephone network should have done " + expected + ", but did " + seen);
+        }
     }
 
     private void judgeCallerAudio(long withinMs) {

@@ -37,14 +37,14 @@ public interface Stage extends AutoCloseable {
     @FunctionalInterface
     interface Builder {
         /**
-         * @param model what the emulated model does in its first session
+         * @param sessions what the emulated model does, session by session; in all later ones as in the last
          * @param observer watches the model's end
          * @param tools what the server's agent may use besides its own tools
          * @param settings what differs from the settings that every stage has, by their names
          * @param at the moment at which the server's clock begins, if it is not now
          */
         Stage build(
-                ModelScript model,
+                List<ModelScript> sessions,
                 EmulatorObserver observer,
                 List<Tool> tools,
                 Map<String, String> settings,

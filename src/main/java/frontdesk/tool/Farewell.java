@@ -8,4 +8,7 @@ public sealed interface Farewell {
 
     /** The agent hangs up. */
     record HangUp() implements Farewell {}
+
+    /** The caller is put through to a human; {@code reason} is what that human hears first. */
+    record Transfer(String reason) implements Farewell {}
 }

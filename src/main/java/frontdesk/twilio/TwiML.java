@@ -1,8 +1,5 @@
 package frontdesk.twilio;
 
-import frontdesk.call.CallHandling;
-import java.util.Optional;
-
 /**
  * The documents we answer Twilio's webhooks with: what is to happen to the call next. Every value is escaped.
  *
@@ -11,6 +8,9 @@ import java.util.Optional;
 final class TwiML {
 
     private static final int DIAL_TIMEOUT_SECONDS = 18;
+    private static final int KEY_TIMEOUT_SECONDS = 8;
+    private static final int MESSAGE_LIMIT_SECONDS = 180;
+    private static final int MESSAGE_PAUSE_SECONDS = 8;
 
     private TwiML() {}
 
@@ -23,29 +23,21 @@ final class TwiML {
         return document("<Connect action=\"" + escape(actionUrl) + "\" method=\"POST\">"
                 + "<Stream url=\"" + escape(streamUrl) + "\">"
                 + "<Parameter name=\"" + PhoneLine.TOKEN_PARAMETER + "\" value=\"" + escape(token) + "\"/>"
-                + "</Stream></Connect>" + say(sentences, sentences.apology()));
+                + "</Stream></Connect>" + sayVerb(sentences, sentences.apology()));
     }
 
     static String hangUp() {
         return document("<Hangup/>");
     }
 
-    /** We failed the caller: a word, and a human where there is one. */
-    static String apology(CallHandling handling) {
-        Sentences sentences = Sentences.in(handling.language());
-        return document(handling.transferTo()
-                .map(number -> say(sentences, sentences.connecting()) + dial(number))
-                .orElse(say(sentences, sentences.apology()) + "<Hangup/>"));
+    /** The busy tone; a call that was not answered yet costs nothing. */
+    static String busy() {
+        return document("<Reject reason=\"busy\"/>");
     }
 
-    /** As {@link #apology}, to a caller who has heard one already. */
-    static String afterApology(Optional<String> transferTo) {
-        return document(transferTo.map(TwiML::dial).orElse("<Hangup/>"));
-    }
-
-    /** All lines are taken: a human where there is one, otherwise the busy tone, which costs the owner nothing. */
-    static String busy(Optional<String> transferTo) {
-        return document(transferTo.map(TwiML::dial).orElse("<Reject reason=\"busy\"/>"));
+    /** A last word. */
+    static String farewell(Sentences sentences, String sentence) {
+        return document(sayVerb(sentences, sentence) + "<Hangup/>");
     }
 
     /** Not even answered, so it costs nothing. */
@@ -53,12 +45,41 @@ final class TwiML {
         return document("<Reject/>");
     }
 
-    private static String say(Sentences sentences, String sentence) {
-        return "<Say language=\"" + sentences.sayLanguage() + "\">" + escape(sentence) + "</Say>";
+    /** A word. */
+    static String say(Sentences sentences, String sentence) {
+        return document(sayVerb(sentences, sentence));
     }
 
-    private static String dial(String number) {
-        return "<Dial timeout=\"" + DIAL_TIMEOUT_SECONDS + "\">" + escape(number) + "</Dial>";
+    /**
+     * Calls a human. The caller hears ringing until that human has heard the whisper and taken the call.
+     *
+     * @param before verbs that come first
+     * @param whisperUrl asked for what whoever answers hears
+     * @param actionUrl asked for what comes next, however it ends
+     */
+    static String dial(String before, String number, String whisperUrl, String actionUrl) {
+        return document(before + "<Dial timeout=\"" + DIAL_TIMEOUT_SECONDS + "\" answerOnBridge=\"true\" action=\""
+                + escape(actionUrl) + "\" method=\"POST\"><Number url=\"" + escape(whisperUrl) + "\" method=\"POST\">"
+                + escape(number) + "</Number></Dial>");
+    }
+
+    /** Says something to whoever answers, twice, and waits for a key; without one the call is over for them. */
+    static String whisper(Sentences sentences, String sentence, String acceptedUrl) {
+        return document("<Gather numDigits=\"1\" timeout=\"" + KEY_TIMEOUT_SECONDS + "\" action=\""
+                + escape(acceptedUrl) + "\" method=\"POST\">"
+                + "<Say loop=\"2\" language=\"" + sentences.sayLanguage() + "\">" + escape(sentence) + "</Say></Gather>"
+                + "<Hangup/>");
+    }
+
+    /** Lets the caller leave a message; a caller who says nothing is hung up on. */
+    static String voicemail(Sentences sentences, String actionUrl) {
+        return document(sayVerb(sentences, sentences.leaveMessage()) + "<Record maxLength=\"" + MESSAGE_LIMIT_SECONDS
+                + "\" timeout=\"" + MESSAGE_PAUSE_SECONDS + "\" finishOnKey=\"#\" playBeep=\"true\" action=\""
+                + escape(actionUrl) + "\" method=\"POST\"/><Hangup/>");
+    }
+
+    static String sayVerb(Sentences sentences, String sentence) {
+        return "<Say language=\"" + sentences.sayLanguage() + "\">" + escape(sentence) + "</Say>";
     }
 
     private static String document(String verbs) {

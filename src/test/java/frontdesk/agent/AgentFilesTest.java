@@ -53,7 +53,7 @@ class AgentFilesTest {
         assertEquals(
                 List.of("get_phone_session", "hotel_info_search_expert", "hotel_booking_expert",
                         "car_rental_booking_expert", "flight_booking_expert", "post_booking_expert", "checkout_expert",
-                        "send_checkout_link", "take_message", "end_call"),
+                        "send_checkout_link", "take_message", "end_call", "transfer_to_human"),
                 agent.tools());
         assertEquals(Locale.US, agent.locale());
         assertEquals("marin", agent.voice().voice());

@@ -18,7 +18,7 @@ record House(Vocabulary vocabulary) implements Equipment {
             Set.of("session_hotel", "session_city", "session_start_date", "session_end_date", CallerFacts.BLOCK),
             Set.of("get_phone_session", "hotel_info_search_expert", "hotel_booking_expert", "car_rental_booking_expert",
                     "flight_booking_expert", "post_booking_expert", "checkout_expert", "send_checkout_link",
-                    "take_message", "end_call", "other"),
+                    "take_message", "end_call", "transfer_to_human", "other"),
             Set.of("weather")));
 
     static final House BARE = new House(new Vocabulary(Set.of(), Set.of(), Set.of()));

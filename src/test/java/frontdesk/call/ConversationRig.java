@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A conversation in memory: the line and the model write down what they are told, and time stands still. */
 abstract class ConversationRig {
@@ -72,6 +73,11 @@ abstract class ConversationRig {
         @Override
         public void apologized(String detail) {
             noted.add("apologized: " + detail);
+        }
+
+        @Override
+        public void leave(EndReason reason, Optional<Transfer> transfer, String detail) {
+            noted.add("ended: " + reason + transfer.map(to -> " " + to).orElse(""));
         }
 
         @Override

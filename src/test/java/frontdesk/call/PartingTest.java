@@ -8,6 +8,7 @@ import frontdesk.call.CallEvent.ToolFinished;
 import frontdesk.tool.Farewell;
 import frontdesk.tool.ToolResult;
 import java.util.List;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 class PartingTest extends ConversationRig {
@@ -106,7 +107,7 @@ class PartingTest extends ConversationRig {
         assertTrue(told().startsWith("truncate"));
         toolWantsToHangUp("c1");
         ends("r1");
-        assertTrue(told().startsWith("result c1 The call was not ended: the caller has just spoken."));
+        assertTrue(told().startsWith("result c1 Not done: the caller has just spoken."));
         callerIsDone();
         responds("r2", "i2", 500);
         ends("r2");
@@ -126,7 +127,7 @@ class PartingTest extends ConversationRig {
         responds("r2", "i2", 100);
         ends("r2");
         toolWantsToHangUp("c1");
-        assertTrue(told().startsWith("result c1 The call was not ended: the caller has just spoken."));
+        assertTrue(told().startsWith("result c1 Not done: the caller has just spoken."));
     }
 
     @Test
@@ -136,7 +137,7 @@ class PartingTest extends ConversationRig {
         asks("r1", "c1");
         toolWantsToHangUp("c1");
         ends("r1");
-        assertTrue(told().startsWith("result c1 The call was not ended: you have said nothing"));
+        assertTrue(told().startsWith("result c1 Not done: you have said nothing"));
         assertEquals("create ", told());
         responds("r2", "i2", 500);
         asks("r2", "c2");
@@ -155,7 +156,7 @@ class PartingTest extends ConversationRig {
         asks("r1", "c1");
         toolWantsToHangUp("c1");
         ends("r1");
-        assertTrue(told().startsWith("result c1 The call was not ended: the caller has not heard yet"));
+        assertTrue(told().startsWith("result c1 Not done: the caller has not heard yet"));
         conversation.toolFinished(new ToolFinished("booking", "echo", ToolResult.of("booked")));
         assertEquals("result booking booked", told());
         assertEquals("create ", told());
@@ -169,5 +170,47 @@ class PartingTest extends ConversationRig {
         assertFalse(noted.contains(LEFT));
         timers.advanceMs(1);
         assertEquals(LEFT, noted.getLast());
+    }
+
+    private void agentPutsThrough(String callId) {
+        responds("r1", "i1", 500);
+        asks("r1", callId);
+        conversation.toolFinished(new ToolFinished(callId, "transfer_to_human", ToolResult.leaving(
+                new Farewell.Transfer("A refund."), "Say nothing more.")));
+        ends("r1");
+    }
+
+    @Test
+    void withoutAHumanATransferIsRefused() throws Exception {
+        callerSaysGoodbye();
+        agentPutsThrough("c1");
+        assertTrue(told().startsWith("result c1 Not done: there is nobody"));
+        assertEquals("create ", told());
+    }
+
+    /** The same with a human behind the agent. */
+    @Nested
+    class WithAHuman extends ConversationRig {
+        WithAHuman() {
+            super(Plans.planWithHuman("+15005550009"));
+        }
+
+        @Test
+        void theCallerIsPutThroughWhenTheLastWordsWereHeard() throws Exception {
+            opens();
+            callerSpeaks();
+            callerIsDone();
+            responds("r1", "i1", 500);
+            asks("r1", "c1");
+            conversation.toolFinished(new ToolFinished("c1", "transfer_to_human", ToolResult.leaving(
+                    new Farewell.Transfer("A refund."), "Say nothing more.")));
+            ends("r1");
+            assertEquals("result c1 Say nothing more.", told());
+            assertEquals(List.of("greeting ready", "greeting sent"), noted);
+            hearsOut();
+            assertEquals(
+                    "ended: " + EndReason.TRANSFERRED + " " + new Transfer("+15005550009", "A refund."),
+                    noted.getLast());
+        }
     }
 }

@@ -59,6 +59,20 @@ final class Plans {
         return phrase -> Optional.of(new Phrases.Recording(phrase.name().toLowerCase(Locale.ROOT), new byte[8_000]));
     }
 
+    /** A model that takes its turns by itself, and somebody to whom callers can be put through. */
+    static SessionPlan planWithHuman(String number) {
+        SessionPlan plan = plan();
+        return new SessionPlan(
+                plan.instructions(),
+                plan.greeting(),
+                plan.disclosingGreeting(),
+                plan.tools(),
+                plan.voice(),
+                plan.audio(),
+                new CallHandling("en", Optional.of(number), false),
+                plan.phrases());
+    }
+
     /** A tool that answers with its arguments. */
     static Tool echo() {
         return new Tool() {

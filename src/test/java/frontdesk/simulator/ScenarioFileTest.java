@@ -56,7 +56,7 @@ class ScenarioFileTest {
         "\"caller/pets\" | \"caller/pats\" | test.json script[0].say: no speech is named \"caller/pats\"; there are",
         "\"title\": \"t\", | '' | test.json title: is missing",
         "\"hangUp\": \"vanish\" | \"hangup\": \"vanish\" | test.json script[1]: unknown [hangup]; known are",
-        ", \"hangUp\": \"vanish\" | '' | test.json script[1]: a step must say, press, fillInPage, hangUp or waitForEnd",
+        ", \"hangUp\": \"vanish\" | '' | test.json script[1]: a step must say, press, fillInPage, listen,",
         "\"callerTurns\": 1, | '' | test.json expect.callerTurns: is missing",
         "\"delayMs\": 150 | \"delayMs\": 15000 | test.json line: delayMs and jitterMs must be 0 to 10000",
         "\"lengthMs\": 20 | \"lengthMs\": 0 | test.json script[0].gaps[0]: a gap begins at 0 ms or later",

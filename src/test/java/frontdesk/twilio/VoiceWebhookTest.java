@@ -4,141 +4,29 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import frontdesk.agent.VoiceSettings;
-import frontdesk.audio.AudioFormat;
-import frontdesk.call.Call;
 import frontdesk.call.CallFacts;
 import frontdesk.call.CallHandling;
-import frontdesk.call.CallRegistry;
 import frontdesk.call.EndReason;
 import frontdesk.call.Ending;
-import frontdesk.call.ManualTimers;
 import frontdesk.call.ModelEvent;
-import frontdesk.call.ModelSession;
-import frontdesk.call.Phrases;
-import frontdesk.call.Reservations;
-import frontdesk.call.SessionPlan;
-import frontdesk.call.TimeLimit;
 import frontdesk.door.HttpAnswer;
 import frontdesk.door.HttpRequest;
 import frontdesk.door.RequestHead.Field;
-import frontdesk.tool.ToolRunner;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class VoiceWebhookTest {
-
-    private static final String FORM = "CallSid=CA01&From=%2B15005550001&To=%2B15005550006";
-    private static final String TYPE = "application/x-www-form-urlencoded";
-
-    private static final CallHandling HANDLING = new CallHandling("en", Optional.of("+15005550009"), false);
-
-    private final ToolRunner tools = new ToolRunner(ToolRunner.Limits.defaults());
-    private final List<CallFacts> connected = new CopyOnWriteArrayList<>();
-    private final CallOutcomes outcomes = new CallOutcomes();
-    private Consumer<Consumer<ModelEvent>> modelDoes = events -> {
-        events.accept(new ModelEvent.SessionReady("s"));
-        events.accept(new ModelEvent.SpeechAudio("r1", "i1", 0, new byte[160]));
-    };
-    private final CallRegistry registry = new CallRegistry(
-            new Call.Surroundings(
-                    (facts, plan, events) -> {
-                        connected.add(facts);
-                        modelDoes.accept(events);
-                        return new SilentSession();
-                    },
-                    tools,
-                    new ManualTimers(),
-                    new Call.Limits(Duration.ofSeconds(30), new TimeLimit(Duration.ofHours(1)))),
-            facts -> new SessionPlan(
-                    "", "", Optional.empty(), List.of(), VoiceSettings.defaults(), AudioFormat.PCMU_8KHZ, HANDLING,
-                    Phrases.none()),
-            outcomes::ended,
-            2);
-
-    private record SilentSession() implements ModelSession {
-        @Override
-        public void appendAudio(byte[] audio, int offset, int length) {}
-
-        @Override
-        public String createResponse(String instructions) {
-            return "";
-        }
-
-        @Override
-        public void cancelResponse(String responseId) {}
-
-        @Override
-        public void truncate(String itemId, int contentIndex, long audioEndMs) {}
-
-        @Override
-        public void deleteItem(String itemId) {}
-
-        @Override
-        public void toolResult(String callId, String output) {}
-
-        @Override
-        public void note(String text) {}
-
-        @Override
-        public void close() {}
-    }
-
-    @AfterEach
-    void close() {
-        registry.close();
-        tools.close();
-    }
-
-    private VoiceWebhook webhook(Optional<String> authToken, Duration answerWithin) {
-        return new VoiceWebhook(
-                new VoiceWebhook.Config(
-                        URI.create("https://voice.example.com"),
-                        URI.create("wss://voice.example.com/media-stream"),
-                        authToken.map(RequestSignature::new),
-                        answerWithin,
-                        false),
-                BlockedCallers.in(Path.of("no such folder")),
-                facts -> HANDLING,
-                new Reservations(
-                        registry, new byte[32], InstantSource.system(), new Random(1), 10),
-                outcomes);
-    }
-
-    private void ended(String callSid, EndReason reason) {
-        outcomes.ended(new Ending(new CallFacts(callSid, "", ""), reason, false));
-    }
+class VoiceWebhookTest extends WebhookRig {
 
     @Test
     void aCallerWhoHasHeardAnApologyHearsNoSecondOne() {
-        outcomes.ended(new Ending(new CallFacts("CA07", "", ""), EndReason.MODEL_LOST, true));
+        outcomes.ended(new Ending(
+                new CallFacts("CA07", "", ""), EndReason.MODEL_LOST, true, Optional.empty(), List.of()));
         String next = webhook().callEnded(post("/call-ended", "CallSid=CA07")).body();
-        assertFalse(next.contains("<Say"), next);
-    }
-
-    private VoiceWebhook webhook() {
-        return webhook(Optional.empty(), Duration.ofSeconds(10));
-    }
-
-    private static HttpRequest post(String path, String form, Field... headers) {
-        List<Field> all = new ArrayList<>(List.of(headers));
-        all.add(new Field("Content-Type", TYPE));
-        return new HttpRequest("POST", path, all, form.getBytes(StandardCharsets.UTF_8), "127.0.0.1");
-    }
-
-    private static HttpRequest get(String target) {
-        return new HttpRequest("GET", target, List.of(), new byte[0], "127.0.0.1");
+        assertTrue(next.contains("<Dial") && !next.contains("<Say"), next);
+        handling = new CallHandling("en", Optional.empty(), false);
+        assertTrue(webhook().callEnded(post("/call-ended", "CallSid=CA07")).body().contains("<Response><Hangup/>"));
     }
 
     @Test
@@ -183,7 +71,7 @@ class VoiceWebhookTest {
     void aCallThatCannotBeMadeReadyIsApologisedForAndDialledOn() {
         modelDoes = events -> events.accept(new ModelEvent.SessionLost("refused status=401", true));
         HttpAnswer answer = webhook().incomingCall(post("/incoming-call", FORM));
-        assertTrue(answer.body().contains("<Say") && answer.body().contains("<Dial timeout=\"18\">+15005550009</Dial>"));
+        assertTrue(answer.body().contains("<Say") && answer.body().contains("+15005550009</Number></Dial>"));
         assertFalse(answer.body().contains("<Stream"));
     }
 

@@ -15,14 +15,22 @@ public final class LineRecording {
 
     private final Track caller = new Track();
     private final Track agent = new Track();
+    private boolean started;
     private long startNanos;
+    /** When the stream began that is open now, after the first one. */
+    private long streamStartMs;
 
+    /** A stream begins; the first one is the beginning of it all. */
     void start(long nowNanos) {
-        startNanos = nowNanos;
+        if (!started) {
+            started = true;
+            startNanos = nowNanos;
+        }
+        streamStartMs = (nowNanos - startNanos) / 1_000_000;
     }
 
     void callerSays(long timestampMs, byte[] frame) {
-        caller.put(timestampMs * AudioFormat.PCMU_8KHZ.bytesPerMs(), frame, 0, frame.length);
+        caller.put((streamStartMs + timestampMs) * AudioFormat.PCMU_8KHZ.bytesPerMs(), frame, 0, frame.length);
     }
 
     void callerHears(long atNanos, byte[] audio, int offset, int length) {

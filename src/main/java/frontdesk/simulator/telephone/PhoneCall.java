@@ -1,6 +1,5 @@
 package frontdesk.simulator.telephone;
 
-import frontdesk.simulator.telephone.PhoneEvent.ActionAnswered;
 import frontdesk.simulator.telephone.PhoneEvent.Answered;
 import frontdesk.simulator.telephone.PhoneEvent.Dialled;
 import frontdesk.simulator.telephone.PhoneEvent.Ended;
@@ -34,14 +33,15 @@ final class PhoneCall {
     private final PhoneConfig config;
     private final PhoneWebhook webhook;
     private final PhoneCallbacks callbacks;
+    private final PhoneVerbs verbs;
     private final PhoneListener listener;
     private final LineRecording recording;
     private final Mouthpiece mouthpiece;
-    private final String streamSid;
     private final List<Runnable> listening = new ArrayList<>();
     private State state = State.RINGING;
     private Twiml twiml;
     private PhoneStream stream;
+    private String streamSid = "";
     private Future<?> timeUp;
 
     private enum State {
@@ -64,8 +64,9 @@ final class PhoneCall {
         this.recording = recording;
         webhook = new PhoneWebhook(network.http(), config);
         callbacks = new PhoneCallbacks(network, config, webhook, listener);
+        PhoneRequests requests = new PhoneRequests(network, config, webhook, callbacks, listener);
+        verbs = new PhoneVerbs(network, config, requests, listener, new Rest());
         mouthpiece = new Mouthpiece(config.line(), network.random());
-        streamSid = "MZ" + config.callSid().substring(2);
     }
 
     Mouthpiece mouthpiece() {
@@ -100,34 +101,35 @@ final class PhoneCall {
     private void whenAnswered(CompletableFuture<Answer> request, Consumer<Twiml> next) {
         request.whenComplete((answer, fault) -> network.post(() -> {
             try {
-                next.accept(fault == null ? answer.twiml() : unreachable(fault));
+                next.accept(PhoneRequests.document(answer, fault));
             } catch (Twiml.Refused refused) {
                 violation(refused.code(), refused.getMessage());
                 // A repeated webhook that fails does no harm to a call that has begun.
-                if (state == State.RINGING || state == State.FOLLOWING) {
+                if (state == State.RINGING) {
                     end();
                 }
             }
         }));
     }
 
-    private static Twiml unreachable(Throwable fault) throws Twiml.Refused {
-        throw new Twiml.Refused(11205, "no answer: " + PhoneWebhook.cause(fault));
-    }
-
     private void answered(Twiml answer) {
         if (state != State.RINGING) {
             return;
         }
-        twiml = answer;
         listener.happened(new Answered(network.nanoTime(), answer));
-        Optional<Verb> noun = answer.stream();
-        if (noun.isEmpty()) {
+        state = State.FOLLOWING;
+        verbs.follow(answer);
+    }
+
+    private void connect(Twiml document) {
+        Optional<Verb> noun = document.stream();
+        if (noun.isEmpty() || state != State.FOLLOWING) {
             end();
             return;
         }
+        twiml = document;
         state = State.ANSWERED;
-        PhoneRules.check(answer).forEach(rule -> violation(rule.code(), rule.getMessage()));
+        PhoneRules.check(document).forEach(rule -> violation(rule.code(), rule.getMessage()));
         network.at(network.nanoTime() + config.streamAfterMs() * 1_000_000, () -> open(noun.get()));
     }
 
@@ -138,18 +140,20 @@ final class PhoneCall {
         Optional<URI> url = PhoneRules.streamUrl(noun);
         if (url.isEmpty()) {
             violation(31923, "the stream's url is none: " + noun.attribute("url"));
-            requestAction("in-progress");
+            goOn("in-progress");
             return;
         }
         Optional<String> signature = config.webhook()
                 .authToken()
                 .map(token -> PhoneWebhook.signature(token, url.get(), Map.of()));
-        PhoneSocket.open(network.http(), config.reached(url.get()), signature, network.nanoClock(), new FromServer())
+        streamSid = "MZ" + (streamSid.isEmpty() ? config.callSid().substring(2) : network.randomHex());
+        FromServer receiver = new FromServer();
+        PhoneSocket.open(network.http(), config.reached(url.get()), signature, network.nanoClock(), receiver)
                 .whenComplete((socket, fault) ->
-                        network.post(fault == null ? () -> opened(socket) : () -> unopened(fault)));
+                        network.post(fault == null ? () -> opened(socket, receiver) : () -> unopened(fault)));
     }
 
-    private void opened(PhoneSocket socket) {
+    private void opened(PhoneSocket socket, FromServer receiver) {
         if (state != State.ANSWERED) {
             socket.abort();
             return;
@@ -157,8 +161,10 @@ final class PhoneCall {
         state = State.TALKING;
         PhoneCodec codec = new PhoneCodec(PhoneConfig.ACCOUNT_SID, config.callSid(), streamSid);
         stream = new PhoneStream(network, listener, codec, mouthpiece, config.line(), recording, socket);
+        receiver.stream = stream;
         stream.start(twiml.parameters());
         listening.forEach(Runnable::run);
+        listening.clear();
         callbacks.stream(twiml, streamSid, "stream-started", "");
     }
 
@@ -173,27 +179,13 @@ final class PhoneCall {
             violation(cause instanceof ConnectException ? 31902 : 31901, text);
         }
         callbacks.stream(twiml, streamSid, "stream-error", text);
-        requestAction("in-progress");
+        goOn("in-progress");
     }
 
     /** What Twilio does when a stream is over. */
-    private void requestAction(String callStatus) {
+    private void goOn(String callStatus) {
         state = State.FOLLOWING;
-        Optional<Verb> connect = twiml.connect().filter(verb -> verb.attribute("action").isPresent());
-        if (connect.isEmpty()) {
-            end();
-            return;
-        }
-        Optional<URI> action = callbacks.url(connect.get().attributes().get("action"));
-        if (action.isEmpty()) {
-            end();
-            return;
-        }
-        boolean get = connect.get().attribute("method").orElse("POST").equalsIgnoreCase("GET");
-        whenAnswered(webhook.action(config.reached(action.get()), get, callStatus), answer -> {
-            listener.happened(new ActionAnswered(network.nanoTime(), answer));
-            end();
-        });
+        verbs.streamEnded(twiml, callStatus);
     }
 
     void leave(Farewell farewell) {
@@ -221,18 +213,15 @@ final class PhoneCall {
     }
 
     private void closed(long atNanos, int code, String reason) {
-        if (stream == null) {
-            return;
-        }
         boolean byServer = state == State.TALKING;
         long unheardBytes = stream.closed(atNanos);
         listener.happened(new StreamClosed(atNanos, code, reason, byServer, unheardBytes));
         callbacks.stream(twiml, streamSid, "stream-stopped", "");
         network.at(network.nanoTime() + CLOSE_PATIENCE_NANOS, stream::cut);
         if (byServer) {
-            requestAction("in-progress");
+            goOn("in-progress");
         } else if (config.webhook().actionAfterHangUp()) {
-            requestAction("completed");
+            goOn("completed");
         } else {
             end();
         }
@@ -252,8 +241,24 @@ final class PhoneCall {
         listener.happened(new Violation(network.nanoTime(), code, text));
     }
 
-    /** Brings what the socket hears to the network's thread. */
+    /** Where the documents' verbs lead to. */
+    private final class Rest implements PhoneVerbs.Course {
+        @Override
+        public void connect(Twiml document) {
+            PhoneCall.this.connect(document);
+        }
+
+        @Override
+        public void end() {
+            PhoneCall.this.end();
+        }
+    }
+
+    /** Brings what a stream's socket hears to the network's thread. */
     private final class FromServer implements PhoneSocket.Receiver {
+        /** Null until it has started; network thread only. */
+        private PhoneStream stream;
+
         @Override
         public void text(long atNanos, String message) {
             network.post(() -> {

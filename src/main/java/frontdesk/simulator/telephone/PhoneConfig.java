@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param to the number that is dialled
  * @param webhook how the webhook is requested
  * @param line the network between the two ends
+ * @param colleague who answers when the call is passed on
  * @param streamAfterMs how long after the TwiML the stream is opened, 200 to 700 ms with Twilio
  * @param longestCallMs after this the network ends the call
  */
@@ -22,6 +23,7 @@ public record PhoneConfig(
         String to,
         Webhook webhook,
         LineConditions line,
+        Colleague colleague,
         long streamAfterMs,
         long longestCallMs) {
     static final String ACCOUNT_SID = "AC00000000000000000000000000000001";
@@ -81,23 +83,28 @@ public record PhoneConfig(
 
     /** A call over a perfect line, by an unsigned POST. */
     public static PhoneConfig of(URI server, String callSid, String from, String to) {
-        return new PhoneConfig(server, callSid, from, to, Webhook.PLAIN, LineConditions.PERFECT, 200, 600_000);
+        return new PhoneConfig(
+                server, callSid, from, to, Webhook.PLAIN, LineConditions.PERFECT, Colleague.TAKES_CALL, 200, 600_000);
     }
 
     public PhoneConfig withWebhook(Webhook other) {
-        return new PhoneConfig(server, callSid, from, to, other, line, streamAfterMs, longestCallMs);
+        return new PhoneConfig(server, callSid, from, to, other, line, colleague, streamAfterMs, longestCallMs);
     }
 
     public PhoneConfig withLine(LineConditions other) {
-        return new PhoneConfig(server, callSid, from, to, webhook, other, streamAfterMs, longestCallMs);
+        return new PhoneConfig(server, callSid, from, to, webhook, other, colleague, streamAfterMs, longestCallMs);
+    }
+
+    public PhoneConfig withColleague(Colleague other) {
+        return new PhoneConfig(server, callSid, from, to, webhook, line, other, streamAfterMs, longestCallMs);
     }
 
     public PhoneConfig withStreamAfterMs(long ms) {
-        return new PhoneConfig(server, callSid, from, to, webhook, line, ms, longestCallMs);
+        return new PhoneConfig(server, callSid, from, to, webhook, line, colleague, ms, longestCallMs);
     }
 
     public PhoneConfig withLongestCallMs(long ms) {
-        return new PhoneConfig(server, callSid, from, to, webhook, line, streamAfterMs, ms);
+        return new PhoneConfig(server, callSid, from, to, webhook, line, colleague, streamAfterMs, ms);
     }
 
     /** Where the webhook is requested. */

@@ -91,6 +91,52 @@ public sealed interface PhoneEvent {
     /** The caller sees a page, after the form of the one before was sent. */
     record PageSeen(long atNanos, int status, String text) implements PhoneEvent {}
 
+    /** What the network does by itself, without a stream, because a document says so. */
+    sealed interface Network extends PhoneEvent {
+        /** In a few words, for somebody who watches. */
+        String described();
+    }
+
+    /** The network's own voice says something to the caller. */
+    record Told(long atNanos, String text) implements Network {
+        @Override
+        public String described() {
+            return "tells the caller: " + text;
+        }
+    }
+
+    /** The call is passed on: a number is dialled. */
+    record DialledOn(long atNanos, String number) implements Network {
+        @Override
+        public String described() {
+            return "dials " + number;
+        }
+    }
+
+    /** The network's own voice says something to whoever answers there, before the caller is put through. */
+    record Whispered(long atNanos, String text) implements Network {
+        @Override
+        public String described() {
+            return "whispers to whoever answers: " + text;
+        }
+    }
+
+    /** The caller speaks with whoever answered. */
+    record PutThrough(long atNanos, String number) implements Network {
+        @Override
+        public String described() {
+            return "puts the caller through to " + number;
+        }
+    }
+
+    /** The caller has left a message; the server was told where it can be heard. */
+    record MessageLeft(long atNanos, String recordingUrl) implements Network {
+        @Override
+        public String described() {
+            return "records a message of the caller's";
+        }
+    }
+
     /** The server did something it must not; the numbers are those of Twilio's error dictionary. */
     record Violation(long atNanos, int code, String text) implements PhoneEvent {}
 

@@ -82,9 +82,13 @@ public final class PhoneNetwork implements AutoCloseable {
 
     /** A call with an identifier of its own, to be changed before it is placed. */
     public PhoneConfig call(URI server, String from, String to) {
+        return PhoneConfig.of(server, "CA" + randomHex(), from, to);
+    }
+
+    /** 32 digits, for an identifier. */
+    String randomHex() {
         HexFormat hex = HexFormat.of();
-        String callSid = "CA" + hex.toHexDigits(random.nextLong()) + hex.toHexDigits(random.nextLong());
-        return PhoneConfig.of(server, callSid, from, to);
+        return hex.toHexDigits(random.nextLong()) + hex.toHexDigits(random.nextLong());
     }
 
     /**

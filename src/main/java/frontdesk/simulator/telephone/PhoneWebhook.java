@@ -67,9 +67,15 @@ final class PhoneWebhook {
         return config.webhook().get() ? get(config.incomingCall(), form) : post(config.incomingCall(), form);
     }
 
-    /** "The stream is over: what now?" */
-    CompletableFuture<Answer> action(URI url, boolean get, String callStatus) {
-        return get ? get(url, form(callStatus)) : post(url, form(callStatus));
+    /**
+     * "This is over: what now?"
+     *
+     * @param more what is told besides, or instead of, what every request tells
+     */
+    CompletableFuture<Answer> whatNow(URI url, boolean get, String callStatus, Map<String, String> more) {
+        Map<String, String> form = form(callStatus);
+        form.putAll(more);
+        return get ? get(url, form) : post(url, form);
     }
 
     /** Tells the number's status callback how the call ended. */

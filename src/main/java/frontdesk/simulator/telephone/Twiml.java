@@ -26,7 +26,8 @@ import org.xml.sax.SAXParseException;
  */
 public record Twiml(List<Verb> verbs) {
     private static final List<String> KNOWN = List.of(
-            "Connect", "Stream", "Parameter", "Say", "Pause", "Play", "Hangup", "Reject", "Redirect", "Dial", "Number");
+            "Connect", "Stream", "Parameter", "Say", "Pause", "Play", "Hangup", "Reject", "Redirect", "Dial", "Number",
+            "Gather", "Record");
 
     public Twiml {
         verbs = List.copyOf(verbs);
@@ -81,6 +82,16 @@ public record Twiml(List<Verb> verbs) {
                 .forEach(noun -> parameters.put(
                         noun.attribute("name").orElse(""), noun.attribute("value").orElse(""))));
         return parameters;
+    }
+
+    /** Whether one of the verbs, not of the nouns, has this name. */
+    boolean has(String verbName) {
+        return verbNames().contains(verbName);
+    }
+
+    /** The first verb of this name. */
+    Optional<Verb> first(String verbName) {
+        return verbs.stream().filter(verb -> verb.name().equals(verbName)).findFirst();
     }
 
     /** The names of the verbs, and what follows a stream that ended when there was no {@code action}. */
