@@ -152,6 +152,18 @@ final class BargeIn {
      */
     private void interrupt() {
         doubtful = Optional.empty();
+        silenceAgent(confirms());
+        gate.callerSpeaks();
+        parting.callerActs();
+    }
+
+    /** The caller presses a key: the agent stops as for a word, though the model knows nothing of it. */
+    void keyPressed() {
+        silenceAgent(true);
+        parting.callerActs();
+    }
+
+    private void silenceAgent(boolean cancels) {
         String active = gate.activeResponseId();
         for (Playback.Cut cut : playback.interrupt(active, call.nanoTime())) {
             switch (cut) {
@@ -169,11 +181,9 @@ final class BargeIn {
                     record.agentWasCut(phrase.itemId(), phrase.heardMs(), phrase.totalMs());
             }
         }
-        if (!active.isEmpty() && confirms() && !playback.isProtected(active)) {
+        if (!active.isEmpty() && cancels && !playback.isProtected(active)) {
             model.cancelResponse(active);
         }
-        gate.callerSpeaks();
-        parting.callerActs();
     }
 
     private boolean agentHasFloor() {

@@ -186,8 +186,8 @@ public final class Call {
         switch (alarm) {
             case NOBODY_CAME -> endNow(EndReason.NOBODY_CAME, "parked for " + surroundings.limits().parked());
             case TIME_UP -> endNow(EndReason.TIME_UP, "after " + surroundings.limits().time().longest());
-            case PLAY_MORE, ANSWER_OWED, SPEECH_CONFIRMED, HOLDING, APOLOGY_OVERDUE, PARTING_OVERDUE, SILENCE,
-                    TIME_WARNING, TIME_GOODBYE ->
+            case PLAY_MORE, ANSWER_OWED, SPEECH_CONFIRMED, HOLDING, APOLOGY_OVERDUE, PARTING_OVERDUE,
+                    KEYPAD_PAUSE, SILENCE, TIME_WARNING, TIME_GOODBYE ->
                 conversation.rang(alarm);
         }
     }

@@ -32,6 +32,8 @@ public sealed interface CallEvent
         APOLOGY_OVERDUE,
         /** The agent's goodbye should have been heard by now. */
         PARTING_OVERDUE,
+        /** The caller has pressed no further key. */
+        KEYPAD_PAUSE,
         /** Nobody has said anything for a while. */
         SILENCE,
         /** The call may last only a little longer: tell the caller. */

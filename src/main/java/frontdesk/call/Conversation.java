@@ -59,6 +59,7 @@ final class Conversation {
     private final ToolCalls toolCalls;
     private final Parting parting;
     private final SilenceWatch silence;
+    private final Keypad keypad;
     private final Opening opening;
     private final Holding holding;
     private final Apology apology;
@@ -78,6 +79,7 @@ final class Conversation {
                 plan.voice(), model, callerAudio, playback, gate, pendingTools, record, parting, call);
         this.silence = new SilenceWatch(
                 plan.voice().silence(), model, gate, playback, parting, ownWords, call);
+        this.keypad = new Keypad(model, gate, call);
         this.opening = new Opening(plan, ownWords, playback, record, call);
         this.holding = new Holding(ownWords, pendingTools, playback, gate, call);
         this.apology = new Apology(ownWords, playback, call);
@@ -105,10 +107,12 @@ final class Conversation {
     }
 
     void keyPressed(char key) {
-        parting.callerActs();
+        if (apology.isUnderWay()) {
+            return;
+        }
         silence.callerActs();
-        model.note("The caller pressed the key " + key + " on the telephone.");
-        gate.owe("");
+        bargeIn.keyPressed();
+        keypad.pressed(key);
         advance();
     }
 
@@ -128,6 +132,7 @@ final class Conversation {
             case HOLDING -> holding.rang();
             case APOLOGY_OVERDUE -> apology.overdue();
             case PARTING_OVERDUE -> parting.overdue();
+            case KEYPAD_PAUSE -> keypad.complete();
             case SILENCE -> silence.rang();
             case TIME_WARNING -> parting.timeIsAlmostOver();
             case TIME_GOODBYE -> parting.timeIsOver();
@@ -262,7 +267,7 @@ final class Conversation {
         if (apology.isUnderWay()) {
             return;
         }
-        if (!bargeIn.isInDoubt()) {
+        if (!bargeIn.isInDoubt() && !keypad.isCollecting()) {
             gate.due().ifPresent(this::request);
         }
         if (gate.awaitsStart()) {

@@ -186,7 +186,6 @@ class OwnWordsTest extends ConversationRig {
         hears(new ModelEvent.SpeechAudio("r9", "i9", 0, new byte[8_000]));
         hears(new ModelEvent.SessionLost("gone again", true));
         conversation.keyPressed('1');
-        assertEquals("note The caller pressed the key 1 on the telephone.", told());
         assertEquals("nothing", told());
         assertEquals(before, playedMs());
     }
