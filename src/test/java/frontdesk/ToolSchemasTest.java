@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import frontdesk.farewell.EndCallTool;
+import frontdesk.farewell.TransferTool;
 import frontdesk.journal.DiskFolder;
 import frontdesk.message.OwnerLine;
 import frontdesk.message.TakeMessageTool;
@@ -54,6 +55,7 @@ class ToolSchemasTest {
         tools.addAll(travel.tools(ZoneOffset.UTC, Locale.US));
         tools.add(new TakeMessageTool(outbox, new OwnerLine(Optional.empty(), false), clock));
         tools.add(new EndCallTool());
+        tools.add(new TransferTool());
     }
 
     @AfterEach

@@ -131,7 +131,7 @@ public final class Outbox implements AutoCloseable {
                 case UNKNOWN -> Put.UNKNOWN;
             };
         }
-        file.show(state.undelivered());
+        file.show(state::undelivered);
         if (!delivers(message.to().channel())) {
             log.warn("[Outbox] nobody delivers this way, the message waits message={} channel={} file={}",
                     message.id(), name(message.to().channel()), file.path());
@@ -202,12 +202,12 @@ public final class Outbox implements AutoCloseable {
                     + " outcome={} reason=\"{}\"", notCommitted.outcome(), notCommitted.getMessage());
             state.apply(entry);
         }
-        file.show(state.undelivered());
+        file.show(state::undelivered);
     }
 
     private void sayWhatIsLeft() {
         List<Letter> letters = state.undelivered();
-        file.show(letters);
+        file.show(state::undelivered);
         long waiting = letters.stream().filter(Letter::isWaiting).count();
         if (!letters.isEmpty()) {
             log.warn("[Outbox] messages have not arrived waiting={} givenUp={} file={}",

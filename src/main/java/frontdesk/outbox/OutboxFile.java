@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,9 +37,10 @@ final class OutboxFile {
         return folder.path(NAME);
     }
 
-    synchronized void show(List<Letter> letters) {
+    /** @param letters asked here, one after the other, so that what is older never takes the place of what is newer */
+    synchronized void show(Supplier<List<Letter>> letters) {
         StringBuilder text = new StringBuilder(HEAD);
-        letters.forEach(letter -> text.append('\n').append(written(letter)));
+        letters.get().forEach(letter -> text.append('\n').append(written(letter)));
         if (text.toString().equals(shown)) {
             return;
         }
