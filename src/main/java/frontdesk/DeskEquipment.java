@@ -5,8 +5,6 @@ import frontdesk.agent.CallerFacts;
 import frontdesk.agent.Equipment;
 import frontdesk.agent.Vocabulary;
 import frontdesk.call.Phrases;
-import frontdesk.phrase.PhraseBook;
-import frontdesk.phrase.PhraseScript;
 import frontdesk.tool.Tool;
 import frontdesk.travel.TravelBusiness;
 import java.time.ZoneId;
@@ -14,17 +12,19 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * All that this house can give its agents: the business's experts and what it knows of callers, and tools of its own.
  *
- * @param phraseBook where their phrases are recorded
+ * @param phrases an agent's phrases, as far as they are recorded
  * @param house what every agent may be allowed to use, whatever its business
  * @param given what every agent may use besides its own tools
  */
-record DeskEquipment(TravelBusiness travel, PhraseBook phraseBook, List<Tool> house, List<Tool> given)
+record DeskEquipment(
+        TravelBusiness travel, Function<Agent, Phrases> phrases, List<Tool> house, List<Tool> given)
         implements Equipment {
     DeskEquipment {
         house = List.copyOf(house);
@@ -50,7 +50,7 @@ record DeskEquipment(TravelBusiness travel, PhraseBook phraseBook, List<Tool> ho
 
     @Override
     public Phrases phrases(Agent agent) {
-        return phraseBook.of(new PhraseScript(agent.voice(), agent.phrases()));
+        return phrases.apply(agent);
     }
 
     private Stream<Tool> tools(ZoneId zone, Locale locale) {

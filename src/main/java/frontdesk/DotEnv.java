@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Reads a {@code .env} file: {@code NAME=value} lines, {@code #} comments, quotes around a value if it needs them. */
 final class DotEnv {
@@ -22,24 +23,37 @@ final class DotEnv {
 
     private DotEnv() {}
 
-    /** Empty when there is no such file. */
+    /**
+     * Empty when there is no such file.
+     *
+     * @throws SettingsException naming every line that is no assignment
+     */
     static Map<String, String> read(Path file) {
+        List<SettingsException> refused = new ArrayList<>();
+        Map<String, String> values = read(file, refused::add);
+        if (!refused.isEmpty()) {
+            throw new SettingsException(refused);
+        }
+        return values;
+    }
+
+    /** The assignments that there are; whatever is none is told to {@code refused}. */
+    static Map<String, String> read(Path file, Consumer<SettingsException> refused) {
         if (!Files.isRegularFile(file)) {
             return Map.of();
         }
         try {
-            return parse(file.getFileName().toString(), Files.readAllLines(file));
+            return parse(file.getFileName().toString(), Files.readAllLines(file), refused);
         } catch (CharacterCodingException notText) {
-            throw new SettingsException(file.getFileName().toString(), "is not a text in UTF-8");
+            refused.accept(new SettingsException(file.getFileName().toString(), "is not a text in UTF-8"));
+            return Map.of();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
     }
 
-    /** @throws SettingsException naming every line that is no assignment */
-    static Map<String, String> parse(String fileName, List<String> lines) {
+    static Map<String, String> parse(String fileName, List<String> lines, Consumer<SettingsException> refused) {
         Map<String, String> values = new LinkedHashMap<>();
-        List<SettingsException> refused = new ArrayList<>();
         for (int number = 1; number <= lines.size(); number++) {
             String line = lines.get(number - 1).strip();
             if (line.isEmpty() || line.startsWith("#")) {
@@ -48,13 +62,11 @@ final class DotEnv {
             String assignment = line.startsWith("export ") ? line.substring("export ".length()) : line;
             int equals = assignment.indexOf('=');
             if (equals < 1) {
-                refused.add(new SettingsException(fileName + " line " + number, "not of the form NAME=value"));
-                continue;
+                refused.accept(new SettingsException(fileName + " line " + number, "not of the form NAME=value"));
+            } else {
+                values.put(
+                        assignment.substring(0, equals).strip(), unquoted(assignment.substring(equals + 1).strip()));
             }
-            values.put(assignment.substring(0, equals).strip(), unquoted(assignment.substring(equals + 1).strip()));
-        }
-        if (!refused.isEmpty()) {
-            throw new SettingsException(refused);
         }
         return values;
     }

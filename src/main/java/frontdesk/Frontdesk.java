@@ -1,10 +1,11 @@
 package frontdesk;
 
-import frontdesk.agent.ReceptionFiles;
+import frontdesk.agent.Agent;
 import frontdesk.agent.ReceptionWatch;
 import frontdesk.audio.AudioFormat;
 import frontdesk.call.Call;
 import frontdesk.call.CallRegistry;
+import frontdesk.call.Phrases;
 import frontdesk.call.Reservations;
 import frontdesk.call.ScheduledTimers;
 import frontdesk.call.TimeLimit;
@@ -17,13 +18,9 @@ import frontdesk.websocket.SocketLimits;
 import frontdesk.websocket.SocketLoop;
 import frontdesk.websocket.WebSocketDialer;
 import frontdesk.door.WebSocketRoute;
-import frontdesk.farewell.EndCallTool;
-import frontdesk.farewell.TransferTool;
 import frontdesk.journal.DiskFolder;
-import frontdesk.message.TakeMessageTool;
-import frontdesk.outbox.HttpPost;
-import frontdesk.outbox.Outbox;
 import frontdesk.phrase.PhraseBook;
+import frontdesk.phrase.PhraseScript;
 import frontdesk.realtime.RealtimeModel;
 import frontdesk.mcp.server.ToolThreads;
 import frontdesk.record.CallRecords;
@@ -36,12 +33,11 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,7 +56,7 @@ public final class Frontdesk implements AutoCloseable {
 
     private final Settings settings;
     private final List<Tool> moreTools;
-    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private final OpenParts parts = new OpenParts();
     private PhraseBook phraseBook;
     private CallRegistry registry;
     private Reservations reservations;
@@ -75,31 +71,29 @@ public final class Frontdesk implements AutoCloseable {
     }
 
     private void build(World world) throws IOException {
-        ScheduledTimers timers = keep(new ScheduledTimers(world.nanoTime()));
-        SocketLoop socketLoop = keep(SocketLoop.start(SocketLimits.defaults(), world.nanoTime()));
-        ToolRunner tools = keep(new ToolRunner(ToolRunner.Limits.defaults()));
+        ScheduledTimers timers = parts.keep(new ScheduledTimers(world.nanoTime()));
+        SocketLoop socketLoop = parts.keep(SocketLoop.start(SocketLimits.defaults(), world.nanoTime()));
+        ToolRunner tools = parts.keep(new ToolRunner(ToolRunner.Limits.defaults()));
         Settings.OpenAi openAi = settings.openAi();
-        WebSocketDialer dialer = keep(new WebSocketDialer(
+        WebSocketDialer dialer = parts.keep(new WebSocketDialer(
                 socketLoop, RealtimeModel.SOCKETS, WebSocketDialer::jdkTls, world.random()));
         RealtimeModel model = new RealtimeModel(
                 new RealtimeModel.Config(
                         openAi.realtimeUrl(), openAi.apiKey(), openAi.model(), openAi.transcriptionModel()),
                 dialer,
                 timers);
-        Outbox outbox = outbox(world);
-        TravelBusiness travel = keep(travel(world, outbox));
+        phraseBook = parts.keep(PhraseBook.open(
+                settings.dataDir().resolve(PHRASES), model, timers, openAi.recordsPhrases()));
+        BackOffice office = parts.keep(BackOffice.open(settings, settings.dataDir(), recorded(), moreTools, world));
+        TravelBusiness travel = office.travel();
         OwnMcpServers mcpServers =
                 new OwnMcpServers(travel.mcpServers(Main.version()), settings, world.random());
-        phraseBook = keep(PhraseBook.open(
-                settings.dataDir().resolve(PHRASES), model, timers, openAi.recordsPhrases()));
-        DeskEquipment equipment = new DeskEquipment(travel, phraseBook, houseTools(outbox, world), moreTools);
-        ReceptionFiles receptionFiles = new ReceptionFiles(
-                settings.agentsDir(), equipment, settings.transferTo(), world.clock());
-        ReceptionWatch watch = keep(ReceptionWatch.start(receptionFiles, settings.agentsDir()));
-        CallRecords records = keep(CallRecords.open(new DiskFolder(settings.dataDir()), world.clock(), step -> {}));
+        ReceptionWatch watch = parts.keep(ReceptionWatch.start(office.receptionFiles(), settings.agentsDir()));
+        CallRecords records =
+                parts.keep(CallRecords.open(new DiskFolder(settings.dataDir()), world.clock(), step -> {}));
         Telephone telephone = new Telephone(settings, world.clock());
         Call.Limits limits = new Call.Limits(Reservations.GOOD_FOR, new TimeLimit(settings.maxCallDuration()));
-        registry = keep(new CallRegistry(
+        registry = parts.keep(new CallRegistry(
                 new Call.Surroundings(model, tools, timers, limits),
                 facts -> watch.reception().plan(facts, AudioFormat.PCMU_8KHZ),
                 telephone::ended,
@@ -107,14 +101,14 @@ public final class Frontdesk implements AutoCloseable {
         byte[] secret = settings.secret().orElseGet(() -> randomBytes(world.random()));
         reservations = new Reservations(registry, secret, world.clock(), world.random(), PARKED_LIMIT);
         Map<String, Map<String, HttpRoute>> routes = new HashMap<>(travel.pages());
-        routes.putAll(mcpServers.routes(keep(new ToolThreads(ToolThreads.Limits.defaults()))));
+        routes.putAll(mcpServers.routes(parts.keep(new ToolThreads(ToolThreads.Limits.defaults()))));
         routes.put("/healthz", Map.of("GET", request -> HttpAnswer.text(200, "ok")));
         routes.putAll(telephone.routes(facts -> watch.reception().handling(facts), reservations, records));
-        HttpRoutes httpRoutes = keep(HttpRoutes.open(routes, world.random()));
+        HttpRoutes httpRoutes = parts.keep(HttpRoutes.open(routes, world.random()));
         WebSocketRoute mediaStream = settings.twilio().isPresent()
                 ? head -> new WebSocketRoute.Answer.Accept(new PhoneLine(reservations, timers))
                 : head -> new WebSocketRoute.Answer.Refuse(404, Telephone.OFF);
-        door = keep(FrontDoor.open(
+        door = parts.keep(FrontDoor.open(
                 new InetSocketAddress(settings.bindAddress(), settings.port()),
                 Map.of(Telephone.MEDIA_STREAM, mediaStream),
                 httpRoutes,
@@ -159,39 +153,13 @@ public final class Frontdesk implements AutoCloseable {
         return reservations.waiting();
     }
 
+    private Function<Agent, Phrases> recorded() {
+        return agent -> phraseBook.of(new PhraseScript(agent.voice(), agent.phrases()));
+    }
+
     /** Completes when all phrases are recorded that can be. */
     CompletableFuture<Void> phrasesSettled() {
         return phraseBook.settled();
-    }
-
-    private TravelBusiness travel(World world, Outbox outbox) {
-        Settings.Weather weather = settings.weather();
-        return TravelBusiness.load(
-                settings.dataDir(),
-                new TravelBusiness.Weather(weather.geocodingUrl(), weather.forecastUrl()),
-                world.clock(),
-                world.random(),
-                outbox,
-                settings.publicUrl());
-    }
-
-    /** What every agent may be allowed to use, whatever its business. */
-    private List<Tool> houseTools(Outbox outbox, World world) {
-        return List.of(
-                new EndCallTool(),
-                new TransferTool(),
-                new TakeMessageTool(outbox, settings.messages().ownerLine(), world.clock()));
-    }
-
-    /** What leaves the house by other ways than the line. */
-    private Outbox outbox(World world) {
-        HttpPost http = keep(new HttpPost(HttpPost.Limits.defaults()));
-        return keep(Outbox.open(
-                new DiskFolder(settings.dataDir()),
-                settings.messages().deliverers(http, world.clock()),
-                world.clock(),
-                Outbox.Retry.defaults(),
-                step -> {}));
     }
 
     private void sayWhatHolds() {
@@ -209,11 +177,6 @@ public final class Frontdesk implements AutoCloseable {
                 () -> log.warn("[Twilio] {}", Telephone.OFF));
     }
 
-    private <T extends AutoCloseable> T keep(T part) {
-        opened.push(part);
-        return part;
-    }
-
     private static byte[] randomBytes(SecureRandom random) {
         byte[] bytes = new byte[SECRET_BYTES];
         random.nextBytes(bytes);
@@ -223,13 +186,7 @@ public final class Frontdesk implements AutoCloseable {
     /** Ends every call, then closes what was opened, the last first. */
     @Override
     public void close() {
-        for (AutoCloseable part : opened) {
-            try {
-                part.close();
-            } catch (Exception trouble) {
-                log.warn("could not be closed part={} error={}", part.getClass().getSimpleName(), trouble.toString());
-            }
-        }
+        parts.close();
         log.info("Frontdesk has stopped");
     }
 }

@@ -22,16 +22,14 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.function.LongConsumer;
 
 /**
  * The commands. Exit codes: 0 done, 1 it did not work, 2 it was not understood or a setting is refused.
  *
- * <p>No logger here: slf4j-simple reads its settings once, before the first one is made.
+ * <p>No logger here, for the reason that {@link LogLevel} gives.
  */
 public final class Main {
 
@@ -40,6 +38,7 @@ public final class Main {
 
             java -jar frontdesk.jar [command]
               serve                                take calls (the default); settings from the environment and .env
+              check                                everything that is wrong with settings, agents and data files
               demo [--scenario NAME] [--out WAV]   one whole telephone call, offline
               call --audio WAV --server URL        place a call as Twilio would, and save what the caller hears
               mcp [--call NAME[=JSON]] URL         what an MCP server offers, and what its tools answer
@@ -49,7 +48,6 @@ public final class Main {
 
             README.md has the settings and the first call in five steps.
             """;
-    private static final Set<String> LOG_LEVELS = Set.of("trace", "debug", "info", "warn", "error", "off");
 
     private Main() {}
 
@@ -63,6 +61,7 @@ public final class Main {
         try {
             return switch (command) {
                 case "serve" -> serve(rest);
+                case "check" -> check(rest);
                 case "demo" -> demo(rest);
                 case "call" -> call(rest);
                 case "emulate" -> emulate(rest);
@@ -85,7 +84,7 @@ public final class Main {
     }
 
     private static int bench(List<String> arguments) throws IOException, InterruptedException {
-        prepareLog(System.getenv().getOrDefault("LOG_LEVEL", "error"));
+        LogLevel.prepare(System.getenv().getOrDefault("LOG_LEVEL", "error"));
         try (PhoneNetwork network = new PhoneNetwork(System::nanoTime, new Random())) {
             return new Bench(System.out, System.err, network, System::nanoTime, Main::searchHotels).run(arguments);
         }
@@ -100,8 +99,13 @@ public final class Main {
                 .measure(booking, "search-hotel", new JsonText("{\"city\":\"Chicago\"}"), times, nanos);
     }
 
+    private static int check(List<String> arguments) throws IOException {
+        LogLevel.prepare("warn");
+        return new CheckCommand(System.out, System.err, world()).run(arguments, System.getenv(), Path.of(".env"));
+    }
+
     private static int demo(List<String> arguments) throws IOException, InterruptedException {
-        prepareLog(System.getenv().getOrDefault("LOG_LEVEL", "error"));
+        LogLevel.prepare(System.getenv().getOrDefault("LOG_LEVEL", "error"));
         Frontdesk.World world = world();
         try (PhoneNetwork network = new PhoneNetwork(world.nanoTime(), new Random())) {
             return new Demo(System.out, ink(), network, (sessions, observer, tools, settings, at) ->
@@ -111,19 +115,19 @@ public final class Main {
     }
 
     private static int call(List<String> arguments) throws IOException, InterruptedException {
-        prepareLog(System.getenv().getOrDefault("LOG_LEVEL", "error"));
+        LogLevel.prepare(System.getenv().getOrDefault("LOG_LEVEL", "error"));
         try (PhoneNetwork network = new PhoneNetwork(System::nanoTime, new Random())) {
             return new CallCommand(System.out, ink(), network).run(arguments, System.getenv());
         }
     }
 
     private static int emulate(List<String> arguments) throws IOException {
-        prepareLog(System.getenv().getOrDefault("LOG_LEVEL", "warn"));
+        LogLevel.prepare(System.getenv().getOrDefault("LOG_LEVEL", "warn"));
         return new EmulateCommand(System.out, System::nanoTime, InstantSource.system()).run(arguments);
     }
 
     private static int mcp(List<String> arguments) throws InterruptedException {
-        prepareLog(System.getenv().getOrDefault("LOG_LEVEL", "warn"));
+        LogLevel.prepare(System.getenv().getOrDefault("LOG_LEVEL", "warn"));
         return new McpCommand(System.out, System.err, System::nanoTime, new ClientInfo("frontdesk", version()))
                 .run(arguments, System.getenv());
     }
@@ -139,7 +143,7 @@ public final class Main {
         Map<String, String> dotEnv = DotEnv.read(Path.of(".env"));
         Map<String, String> values = new HashMap<>(dotEnv);
         values.putAll(System.getenv());
-        prepareLog(values.getOrDefault("LOG_LEVEL", "info"));
+        LogLevel.prepare(values.getOrDefault("LOG_LEVEL", "info"));
         DotEnv.warnings(dotEnv.keySet(), Settings.NAMES)
                 .forEach(warning -> System.err.println("frontdesk: " + warning));
         Frontdesk frontdesk = Frontdesk.open(Settings.from(values), world());
@@ -158,22 +162,6 @@ public final class Main {
 
     private static Frontdesk.World world() {
         return new Frontdesk.World(InstantSource.system(), System::nanoTime, new SecureRandom());
-    }
-
-    /** Must run before the first logger is made. */
-    private static void prepareLog(String level) {
-        String wanted = level.strip().toLowerCase(Locale.ROOT);
-        if (!LOG_LEVELS.contains(wanted)) {
-            throw new SettingsException("LOG_LEVEL", "\"" + level + "\" is none of " + String.join(", ",
-                    LOG_LEVELS.stream().sorted().toList()));
-        }
-        System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", wanted);
-        System.setProperty("org.slf4j.simpleLogger.showDateTime", "true");
-        System.setProperty("org.slf4j.simpleLogger.dateTimeFormat", "yyyy-MM-dd'T'HH:mm:ss.SSSXXX");
-        System.setProperty("org.slf4j.simpleLogger.showThreadName", "false");
-        System.setProperty("org.slf4j.simpleLogger.showShortLogName", "true");
-        // The WebSocket library logs stack traces of whatever strangers send; our own lines say what happened.
-        System.setProperty("org.slf4j.simpleLogger.log.org.java_websocket", "off");
     }
 
     /** Of this program, as the jar has it. */

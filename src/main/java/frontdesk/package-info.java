@@ -25,7 +25,8 @@
  * </ul>
  *
  * <p>In this room: {@link frontdesk.Main} has the commands, {@link frontdesk.Frontdesk} builds the server by hand and
- * closes it in reverse, {@link frontdesk.Settings} is every setting. Only this room sees all the others. Read Frontdesk
- * first; {@code docs/TOUR.md} then follows one "hello" through the house.
+ * closes it in reverse, {@code BackOffice} builds what works behind the telephone, {@link frontdesk.Settings} is every
+ * setting. Only this room sees all the others. Read Frontdesk first; {@code docs/TOUR.md} then follows one "hello"
+ * through the house.
  */
 package frontdesk;

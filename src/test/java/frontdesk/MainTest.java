@@ -103,11 +103,21 @@ class MainTest {
     }
 
     @Test
+    void checkEndsWithTheCodeOfWhatItFinds() throws Exception {
+        Ended good = run(Map.of("OPENAI_API_KEY", "sk-nobody"), "check");
+        assertEquals(0, good.code(), good.errors().toString());
+        assertEquals("Everything is in order.", good.out());
+        Ended bad = run(Map.of(), "check");
+        assertEquals(2, bad.code());
+        assertTrue(bad.error().startsWith("frontdesk: OPENAI_API_KEY: is missing"), bad.error());
+    }
+
+    @Test
     void helpAndVersionAreAnswered() throws Exception {
         Ended help = run(Map.of(), "--help");
         assertEquals(0, help.code());
         assertEquals(List.of(), help.errors());
-        for (String command : List.of("serve", "demo", "call", "emulate", "bench")) {
+        for (String command : List.of("serve", "check", "demo", "call", "emulate", "bench")) {
             assertTrue(help.out().contains("\n  " + command + " "), command);
         }
         Ended version = run(Map.of(), "--version");

@@ -2,14 +2,20 @@ package frontdesk.travel;
 
 import frontdesk.file.FileSource;
 import frontdesk.file.MalformedFileException;
+import frontdesk.file.Mistakes;
 import java.util.Optional;
 
 /** Everything that is for sale: how much of it there is, and by which rule it is given back. Immutable. */
 record Catalogue(HotelDirectory hotels, CarDirectory cars, Timetable flights) {
 
-    /** @throws MalformedFileException if one of the files is not as it has to be */
+    /** @throws MalformedFileException naming what is wrong in each of the files */
     static Catalogue load(FileSource files) {
-        return new Catalogue(HotelDirectory.load(files), CarDirectory.load(files), Timetable.load(files));
+        Mistakes mistakes = new Mistakes();
+        Optional<HotelDirectory> hotels = mistakes.unless(() -> HotelDirectory.load(files));
+        Optional<CarDirectory> cars = mistakes.unless(() -> CarDirectory.load(files));
+        Optional<Timetable> flights = mistakes.unless(() -> Timetable.load(files));
+        mistakes.refuse();
+        return new Catalogue(hotels.orElseThrow(), cars.orElseThrow(), flights.orElseThrow());
     }
 
     /** How many there are for that day; none of what is not sold any more. */

@@ -2,7 +2,9 @@ package frontdesk.travel;
 
 import frontdesk.agent.CallerFacts;
 import java.time.ZoneId;
+import java.time.chrono.IsoChronology;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.FormatStyle;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -48,7 +50,7 @@ record SessionFacts(PhoneSessions sessions, ZoneId zone, Locale locale) implemen
             block.append("Hotel: ").append(hotel.name()).append('\n');
             block.append("Address: ").append(hotel.address()).append('\n');
         });
-        DateTimeFormatter spoken = DateTimeFormatter.ofLocalizedPattern("MMMMd").withLocale(locale);
+        DateTimeFormatter spoken = dayAndMonth(locale);
         DateTimeFormatter full = DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL).withLocale(locale);
         known.stay().ifPresentOrElse(
                 stay -> {
@@ -72,5 +74,14 @@ record SessionFacts(PhoneSessions sessions, ZoneId zone, Locale locale) implemen
             Map<String, String> variables, StringBuilder block, String name, String label, String value) {
         variables.put(name, value);
         block.append(label).append(": ").append(value).append('\n');
+    }
+
+    /**
+     * "March 12" in a language's own way. JDK 25 prepares such patterns without any lock: two threads that ask for the
+     * first ones at the same time can leave it broken for good. So nobody asks but here, one after the other.
+     */
+    private static synchronized DateTimeFormatter dayAndMonth(Locale locale) {
+        return DateTimeFormatter.ofPattern(
+                DateTimeFormatterBuilder.getLocalizedDateTimePattern("MMMMd", IsoChronology.INSTANCE, locale), locale);
     }
 }

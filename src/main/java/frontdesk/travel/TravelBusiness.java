@@ -4,6 +4,7 @@ import frontdesk.agent.CallerFacts;
 import frontdesk.door.HttpRoute;
 import frontdesk.file.FileSource;
 import frontdesk.file.MalformedFileException;
+import frontdesk.file.Mistakes;
 import frontdesk.journal.DiskFolder;
 import frontdesk.journal.UnusableJournalException;
 import frontdesk.mcp.server.McpServer;
@@ -76,14 +77,37 @@ public final class TravelBusiness implements AutoCloseable {
      */
     public static TravelBusiness load(
             Path dataDir, Weather weather, InstantSource clock, SecureRandom random, Outbox outbox, URI publicUrl) {
-        FileSource files = new FileSource(Optional.of(dataDir.resolve("travel")), "/travel");
-        Catalogue catalogue = Catalogue.load(files);
-        PhoneSessions sessions = PhoneSessions.load(files, catalogue.hotels(), clock);
+        Data data = Data.read(dataDir, clock);
+        Catalogue catalogue = data.catalogue();
         Bookings bookings = Bookings.open(new DiskFolder(dataDir), catalogue, clock, random, step -> {});
         CheckoutLinks links = CheckoutLinks.open(new DiskFolder(dataDir), clock, random);
         LinkSender sender = new LinkSender(links, outbox, publicUrl);
         WeatherService service = new WeatherService(weather.geocoding(), weather.forecast());
-        return new TravelBusiness(catalogue, sessions, bookings, links, sender, service, clock, random);
+        return new TravelBusiness(catalogue, data.sessions(), bookings, links, sender, service, clock, random);
+    }
+
+    /**
+     * Reads the data files as {@link #load} does, and opens nothing.
+     *
+     * @throws MalformedFileException naming what is wrong in each of the files
+     */
+    public static void check(Path dataDir, InstantSource clock) {
+        Data.read(dataDir, clock);
+    }
+
+    /** What the files say. */
+    private record Data(Catalogue catalogue, PhoneSessions sessions) {
+
+        static Data read(Path dataDir, InstantSource clock) {
+            FileSource files = new FileSource(Optional.of(dataDir.resolve("travel")), "/travel");
+            Mistakes mistakes = new Mistakes();
+            Optional<Catalogue> catalogue = mistakes.unless(() -> Catalogue.load(files));
+            Optional<PhoneSessions> sessions = catalogue.map(Catalogue::hotels)
+                    .or(() -> mistakes.unless(() -> HotelDirectory.load(files)))
+                    .flatMap(hotels -> mistakes.unless(() -> PhoneSessions.load(files, hotels, clock)));
+            mistakes.refuse();
+            return new Data(catalogue.orElseThrow(), sessions.orElseThrow());
+        }
     }
 
     /**

@@ -1,0 +1,97 @@
+package frontdesk;
+
+import frontdesk.agent.Agent;
+import frontdesk.agent.ReceptionFiles;
+import frontdesk.call.Phrases;
+import frontdesk.farewell.EndCallTool;
+import frontdesk.farewell.TransferTool;
+import frontdesk.journal.DiskFolder;
+import frontdesk.message.TakeMessageTool;
+import frontdesk.outbox.HttpPost;
+import frontdesk.outbox.Outbox;
+import frontdesk.tool.Tool;
+import frontdesk.travel.TravelBusiness;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * What works behind the telephone: the business, what leaves the house by other ways than the line, and what agents are
+ * given for their work. Built by hand, and closed in reverse.
+ */
+final class BackOffice implements AutoCloseable {
+
+    private final Settings settings;
+    private final Frontdesk.World world;
+    private final OpenParts parts = new OpenParts();
+    private TravelBusiness travel;
+    private ReceptionFiles receptionFiles;
+
+    private BackOffice(Settings settings, Frontdesk.World world) {
+        this.settings = settings;
+        this.world = world;
+    }
+
+    /**
+     * @param dataDir where the journals are, and the business's own files
+     * @param phrases an agent's phrases, as far as they are recorded
+     * @param moreTools what every agent may use besides its own tools
+     */
+    static BackOffice open(
+            Settings settings,
+            Path dataDir,
+            Function<Agent, Phrases> phrases,
+            List<Tool> moreTools,
+            Frontdesk.World world) {
+        BackOffice office = new BackOffice(settings, world);
+        try {
+            office.build(dataDir, phrases, moreTools);
+            return office;
+        } catch (RuntimeException failed) {
+            office.close();
+            throw failed;
+        }
+    }
+
+    private void build(Path dataDir, Function<Agent, Phrases> phrases, List<Tool> moreTools) {
+        HttpPost http = parts.keep(new HttpPost(HttpPost.Limits.defaults()));
+        Outbox outbox = parts.keep(Outbox.open(
+                new DiskFolder(dataDir),
+                settings.messages().deliverers(http, world.clock()),
+                world.clock(),
+                Outbox.Retry.defaults(),
+                step -> {}));
+        Settings.Weather weather = settings.weather();
+        travel = parts.keep(TravelBusiness.load(
+                dataDir,
+                new TravelBusiness.Weather(weather.geocodingUrl(), weather.forecastUrl()),
+                world.clock(),
+                world.random(),
+                outbox,
+                settings.publicUrl()));
+        // What every agent may be allowed to use, whatever its business.
+        List<Tool> houseTools = List.of(
+                new EndCallTool(),
+                new TransferTool(),
+                new TakeMessageTool(outbox, settings.messages().ownerLine(), world.clock()));
+        receptionFiles = new ReceptionFiles(
+                settings.agentsDir(),
+                new DeskEquipment(travel, phrases, houseTools, moreTools),
+                settings.transferTo(),
+                world.clock());
+    }
+
+    TravelBusiness travel() {
+        return travel;
+    }
+
+    /** The routes and agents, who may be given all that is here. */
+    ReceptionFiles receptionFiles() {
+        return receptionFiles;
+    }
+
+    @Override
+    public void close() {
+        parts.close();
+    }
+}

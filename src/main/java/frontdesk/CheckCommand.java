@@ -1,0 +1,93 @@
+package frontdesk;
+
+import frontdesk.call.Phrases;
+import frontdesk.file.MalformedFileException;
+import frontdesk.simulator.TemporaryFolder;
+import frontdesk.travel.TravelBusiness;
+import frontdesk.twilio.BlockedCallers;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The command {@code check}: reads all that {@code serve} reads, and says everything that is wrong in one go. It opens
+ * no port, reaches nobody and changes nothing: journals are those of an empty data folder, so that it may run beside a
+ * server.
+ */
+final class CheckCommand {
+
+    private final PrintStream out;
+    private final PrintStream err;
+    private final Frontdesk.World world;
+    private final Set<String> mistakes = new LinkedHashSet<>();
+
+    CheckCommand(PrintStream out, PrintStream err, Frontdesk.World world) {
+        this.out = out;
+        this.err = err;
+        this.world = world;
+    }
+
+    /**
+     * @param dotEnv the {@code .env} file, which need not be there
+     * @return the exit code: 0 if everything is in order, 2 if anything is not
+     * @throws IOException if no temporary folder can be made
+     */
+    int run(List<String> arguments, Map<String, String> environment, Path dotEnv) throws IOException {
+        if (!arguments.isEmpty()) {
+            err.println("frontdesk: check takes no arguments; settings come from the environment and .env");
+            return 2;
+        }
+        Map<String, String> file = DotEnv.read(dotEnv, this::add);
+        Map<String, String> values = new HashMap<>(file);
+        values.putAll(environment);
+        check(() -> LogLevel.checked(values.getOrDefault("LOG_LEVEL", "info")));
+        Settings settings = settings(values);
+        check(() -> TravelBusiness.check(settings.dataDir(), world.clock()));
+        check(() -> BlockedCallers.in(settings.dataDir()));
+        try (TemporaryFolder empty = TemporaryFolder.create();
+                BackOffice office = BackOffice.open(
+                        settings, empty.path(), agent -> Phrases.none(), List.of(), world)) {
+            check(() -> office.receptionFiles().read());
+        }
+        DotEnv.warnings(file.keySet(), Settings.NAMES).forEach(warning -> err.println("frontdesk: " + warning));
+        mistakes.forEach(mistake -> err.println("frontdesk: " + mistake));
+        out.println(mistakes.isEmpty() ? "Everything is in order." : "Mistakes: " + mistakes.size());
+        return mistakes.isEmpty() ? 0 : 2;
+    }
+
+    private Settings settings(Map<String, String> values) {
+        try {
+            return Settings.from(values);
+        } catch (SettingsException refused) {
+            add(refused);
+            return foldersOf(values);
+        }
+    }
+
+    /** Where the files lie, as far as the settings tell: for checking them beside settings that are refused. */
+    private static Settings foldersOf(Map<String, String> values) {
+        SettingsSource source = new SettingsSource(values);
+        Map<String, String> usable = new HashMap<>(Map.of("OPENAI_API_KEY", "none"));
+        for (String name : List.of("AGENTS_DIR", "DATA_DIR")) {
+            source.folder(name).ifPresent(folder -> usable.put(name, folder.toString()));
+        }
+        return Settings.from(usable);
+    }
+
+    private void check(Runnable reading) {
+        try {
+            reading.run();
+        } catch (SettingsException | MalformedFileException refused) {
+            add(refused);
+        }
+    }
+
+    private void add(RuntimeException refused) {
+        refused.getMessage().lines().forEach(mistakes::add);
+    }
+}
