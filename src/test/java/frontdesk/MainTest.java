@@ -27,7 +27,7 @@ class MainTest {
 
     private static final Pattern PORT = Pattern.compile("Frontdesk serves .*port=(\\d+)");
     private static final Map<String, String> SERVES = Map.of(
-            "PORT", "0", "BIND_ADDRESS", "127.0.0.1", "OPENAI_API_KEY", "sk-nobody");
+            "PORT", "0", "BIND_ADDRESS", "127.0.0.1", "OPENAI_API_KEY", "sk-nobody", "RECORD_PHRASES", "false");
 
     @TempDir
     private Path folder;
