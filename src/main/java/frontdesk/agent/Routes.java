@@ -34,18 +34,16 @@ final class Routes {
     static Routes read(TextFile file, Mistakes mistakes) {
         JsonPlaces places = JsonPlaces.of(file);
         Map<String, Route> routes = new LinkedHashMap<>();
-        JsonFile.readMap(file, RouteFile.class).forEach((number, route) -> {
+        JsonFile.readEach(file, RouteFile.class, mistakes).forEach((number, route) -> {
             if (!NUMBER.matcher(number).matches()) {
                 mistakes.add(file.name(), places.place(number),
                         "is no number to be called; it is a whole one (+15005550006, sip:desk@example.com), the"
                                 + " beginning of one (+4930*), or * for all others");
-            } else if (route == null) {
-                mistakes.add(file.name(), places.place(number), "needs an object here");
             } else {
                 routes.put(number, route.toRoute(number));
             }
         });
-        if (!routes.containsKey(ANY)) {
+        if (!places.has(ANY)) {
             mistakes.add(file.name(), "", "has no route \"*\", which answers the numbers that no other route names");
         }
         return new Routes(routes);

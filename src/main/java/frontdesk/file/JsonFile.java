@@ -9,6 +9,7 @@ import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JavaType;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.cfg.CoercionAction;
@@ -44,19 +45,6 @@ public final class JsonFile {
 
     /** @throws MalformedFileException if the text is not exactly the JSON of such a record */
     public static <T> T read(FileSource.TextFile file, Class<T> shape) {
-        return read(file, MAPPER.constructType(shape));
-    }
-
-    /**
-     * For an object whose keys are the author's own; they keep their order.
-     *
-     * @throws MalformedFileException if the text is not an object with such a record under each key
-     */
-    public static <T> Map<String, T> readMap(FileSource.TextFile file, Class<T> shape) {
-        return read(file, MAPPER.getTypeFactory().constructMapType(LinkedHashMap.class, String.class, shape));
-    }
-
-    private static <T> T read(FileSource.TextFile file, JavaType shape) {
         try {
             T value = MAPPER.readValue(file.text(), shape);
             if (value == null) {
@@ -64,16 +52,55 @@ public final class JsonFile {
             }
             return value;
         } catch (JacksonException e) {
-            throw new MalformedFileException(file.name(), place(file, e), problem(e));
+            throw new MalformedFileException(file.name(), place(file, "", e), problem(e));
         }
     }
 
-    private static String place(FileSource.TextFile file, JacksonException e) {
+    /**
+     * For an object whose keys are the author's own, with a record under each; they keep their order.
+     *
+     * @param mistakes is told of each record that is not as it has to be; it is left out
+     * @throws MalformedFileException if the text is not the JSON of an object
+     */
+    public static <T> Map<String, T> readEach(FileSource.TextFile file, Class<T> shape, Mistakes mistakes) {
+        Map<String, T> values = new LinkedHashMap<>();
+        tree(file).properties().forEach(entry -> mistakes
+                .unless(() -> value(file, entry.getKey(), entry.getValue(), shape))
+                .ifPresent(value -> values.put(entry.getKey(), value)));
+        return values;
+    }
+
+    private static JsonNode tree(FileSource.TextFile file) {
+        try {
+            JsonNode tree = MAPPER.readTree(file.text());
+            if (!tree.isObject()) {
+                throw new MalformedFileException(file.name(), JsonPlaces.of(file).place(""), "needs an object here");
+            }
+            return tree;
+        } catch (JacksonException e) {
+            throw new MalformedFileException(file.name(), place(file, "", e), problem(e));
+        }
+    }
+
+    private static <T> T value(FileSource.TextFile file, String key, JsonNode node, Class<T> shape) {
+        try {
+            T value = MAPPER.treeToValue(node, shape);
+            if (value == null) {
+                throw new MalformedFileException(file.name(), JsonPlaces.of(file).place(key), "needs an object here");
+            }
+            return value;
+        } catch (JacksonException e) {
+            throw new MalformedFileException(file.name(), place(file, key, e), problem(e));
+        }
+    }
+
+    /** @param below the path of what was read, if it was only a part of the file */
+    private static String place(FileSource.TextFile file, String below, JacksonException e) {
         String path = e.getPath().stream()
                 .map(step -> step.getPropertyName() == null
                         ? "[" + step.getIndex() + "]"
                         : "." + step.getPropertyName())
-                .collect(Collectors.joining())
+                .collect(Collectors.joining("", below, ""))
                 .replaceFirst("^\\.", "");
         if (e instanceof StreamReadException && e.getLocation() != null) {
             return "line " + e.getLocation().getLineNr() + (path.isEmpty() ? "" : ", " + path);

@@ -41,6 +41,11 @@ public final class JsonPlaces {
         return new JsonPlaces(lines);
     }
 
+    /** Whether there is such a value. */
+    public boolean has(String path) {
+        return lines.containsKey(path);
+    }
+
     /** The line and the path; the line is that of the object around it where there is no such value. */
     public String place(String path) {
         String there = path;

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import frontdesk.file.FileSource.TextFile;
 import frontdesk.file.MalformedFileException;
 import frontdesk.file.Mistakes;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -80,6 +81,20 @@ class RoutesTest {
         assertTrue(refusal.startsWith("routes.json, "), refusal);
         assertTrue(refusal.contains(expected), refusal);
         assertEquals(1, refusal.lines().count(), refusal);
+    }
+
+    @Test
+    void oneBadRouteHidesNoOther() {
+        List<String> lines = refusal("""
+                {
+                  "*": {"agent": 7},
+                  "030": {"agent": "a"},
+                  "+49*": {"agent": "a", "opening_hours": {"time_zone": "Mars", "week": {"mon": ["08:00-09:00"]}}}
+                }""").lines().toList();
+        assertEquals(3, lines.size(), lines.toString());
+        assertTrue(lines.get(0).startsWith("routes.json, line 2, *.agent: needs a text"), lines.get(0));
+        assertTrue(lines.get(1).startsWith("routes.json, line 4, +49*.opening_hours: \"time_zone\""), lines.get(1));
+        assertTrue(lines.get(2).startsWith("routes.json, line 3, 030: is no number"), lines.get(2));
     }
 
     @Test
