@@ -7,7 +7,8 @@ import java.util.Optional;
 record DutyFile(String agent, String language, String voice, String transferTo, Boolean voicemail) {
 
     DutyFile {
-        need(agent != null, "\"agent\" is missing: the folder of the agent who answers");
+        need(agent != null || Boolean.TRUE.equals(voicemail),
+                "\"agent\" is missing: the folder of the agent who answers; or \"voicemail\": true");
         need(transferTo == null || transferTo.matches("\\+[1-9]\\d{5,14}"),
                 "\"transfer_to\" is a number in international form, such as +15005550006, not \"" + transferTo + "\"");
         need(language == null || language.matches("[a-z]{2}"),
@@ -18,7 +19,7 @@ record DutyFile(String agent, String language, String voice, String transferTo, 
     /** @param usualLanguage what is spoken if nothing is said here; null for the agent's own language */
     Duty toDuty(String usualLanguage) {
         return new Duty(
-                agent,
+                Optional.ofNullable(agent),
                 Optional.ofNullable(language == null ? usualLanguage : language),
                 Optional.ofNullable(voice),
                 Optional.ofNullable(transferTo),

@@ -8,7 +8,7 @@ import java.time.InstantSource;
 import java.util.Map;
 
 /**
- * Everybody who answers: the routes, and an agent for each duty. Immutable; safe from any thread. Both methods run on the
+ * Everybody who answers: the routes, and who is at their desks. Immutable; safe from any thread. Both methods run on the
  * webhook's thread while the telephone rings.
  */
 public final class Reception {
@@ -16,14 +16,17 @@ public final class Reception {
     /** An agent at its place. */
     record Post(Briefing briefing, CallHandling handling) {}
 
+    /** The places of a route. */
+    record Desk(Post open, Post closed) {}
+
     private final Routes routes;
-    private final Map<Duty, Post> posts;
+    private final Map<Route, Desk> desks;
     private final InstantSource clock;
 
-    /** @param posts one for each duty of the routes */
-    Reception(Routes routes, Map<Duty, Post> posts, InstantSource clock) {
+    /** @param desks one for each of the routes */
+    Reception(Routes routes, Map<Route, Desk> desks, InstantSource clock) {
         this.routes = routes;
-        this.posts = Map.copyOf(posts);
+        this.desks = Map.copyOf(desks);
         this.clock = clock;
     }
 
@@ -39,6 +42,8 @@ public final class Reception {
     }
 
     private Post post(CallFacts facts) {
-        return posts.get(routes.find(facts.called()).at(clock.instant()));
+        Route route = routes.find(facts.called());
+        Desk desk = desks.get(route);
+        return route.isOpenAt(clock.instant()) ? desk.open() : desk.closed();
     }
 }

@@ -1,5 +1,6 @@
 package frontdesk.agent;
 
+import frontdesk.agent.Reception.Desk;
 import frontdesk.agent.Reception.Post;
 import frontdesk.call.CallHandling;
 import frontdesk.file.FileSource.TextFile;
@@ -47,7 +48,7 @@ public final class ReceptionFiles {
         private final AgentFiles files;
         private final TextFile file;
         private final Mistakes mistakes = new Mistakes();
-        private final Map<Duty, Post> posts = new HashMap<>();
+        private final Map<Duty, Optional<Post>> posts = new HashMap<>();
 
         Reading(AgentFiles files) {
             this.files = files;
@@ -56,30 +57,39 @@ public final class ReceptionFiles {
 
         Reception read() {
             Optional<Routes> routes = mistakes.unless(() -> Routes.read(file, mistakes));
+            Map<Route, Desk> desks = new HashMap<>();
             for (Route route : routes.map(Routes::all).orElse(List.of())) {
-                fill(route.open(), route.number() + ".agent");
-                if (route.hours().isPresent()) {
-                    fill(route.closed(), route.number() + ".closed.agent");
+                Optional<Post> open = post(route.open(), route.number() + ".agent");
+                Optional<Post> closed = route.hours().isEmpty() ? open : closed(route, open);
+                if (open.isPresent() && closed.isPresent()) {
+                    desks.put(route, new Desk(open.get(), closed.get()));
                 }
             }
             mistakes.refuse();
-            return new Reception(routes.orElseThrow(), posts, clock);
+            return new Reception(routes.orElseThrow(), desks, clock);
         }
 
-        private void fill(Duty duty, String path) {
-            if (posts.containsKey(duty)) {
-                return;
-            }
-            if (files.has(duty.agent())) {
-                mistakes.unless(() -> post(duty)).ifPresent(post -> posts.put(duty, post));
-            } else {
+        private Optional<Post> closed(Route route, Optional<Post> open) {
+            return route.closed().agent().isPresent()
+                    ? post(route.closed(), route.number() + ".closed.agent")
+                    : open.map(post -> unattended(route.closed(), post));
+        }
+
+        /** Two routes with the same duty share an agent. */
+        private Optional<Post> post(Duty duty, String path) {
+            return posts.computeIfAbsent(duty, unread -> {
+                String id = duty.agent().orElseThrow();
+                if (files.has(id)) {
+                    return mistakes.unless(() -> attended(duty, id));
+                }
                 mistakes.add(file.name(), JsonPlaces.of(file).place(path),
-                        "there is no agent \"" + duty.agent() + "\"; it would be a folder with an agent.json");
-            }
+                        "there is no agent \"" + id + "\"; it would be a folder with an agent.json");
+                return Optional.empty();
+            });
         }
 
-        private Post post(Duty duty) {
-            Agent agent = files.load(duty.agent(), duty.language()).with(equipment.given()).speakingAs(duty.voice());
+        private Post attended(Duty duty, String id) {
+            Agent agent = files.load(id, duty.language()).with(equipment.given()).speakingAs(duty.voice());
             Briefing briefing = new Briefing(
                     agent,
                     equipment.callers(agent),
@@ -88,6 +98,12 @@ public final class ReceptionFiles {
                     clock);
             return new Post(briefing, new CallHandling(
                     agent.voice().language(), duty.transferTo().or(() -> transferTo), duty.voicemail()));
+        }
+
+        /** Only a voicemail; the agent of the opening hours stays for calls that have begun in them. */
+        private Post unattended(Duty duty, Post open) {
+            return new Post(open.briefing(), new CallHandling(
+                    duty.language().orElse(open.handling().language()), Optional.empty(), true, false));
         }
     }
 }

@@ -12,7 +12,7 @@ import java.util.Optional;
  */
 record Route(String number, Duty open, Optional<OpeningHours> hours, Duty closed) {
 
-    Duty at(Instant instant) {
-        return hours.map(hours -> hours.areOpenAt(instant)).orElse(true) ? open : closed;
+    boolean isOpenAt(Instant instant) {
+        return hours.map(hours -> hours.areOpenAt(instant)).orElse(true);
     }
 }

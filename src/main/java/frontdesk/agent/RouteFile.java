@@ -17,6 +17,9 @@ record RouteFile(
         DutyFile closed) {
 
     RouteFile {
+        if (agent == null) {
+            throw new IllegalArgumentException("\"agent\" is missing: the folder of the agent who answers");
+        }
         // Refuses what is wrong with it here, where its place is known.
         new DutyFile(agent, language, voice, transferTo, voicemail);
         if ((openingHours == null) != (closed == null)) {

@@ -149,6 +149,11 @@ public final class TransferWebhook {
         return saidAll ? HttpAnswer.xml(TwiML.hangUp()) : apologise(facts);
     }
 
+    /** Nobody is on duty at this hour: the caller may leave a message at once. Empty while an agent answers. */
+    Optional<HttpAnswer> outOfHours(CallFacts facts) {
+        return handlings.apply(facts).attended() ? Optional.empty() : Optional.of(apologise(facts));
+    }
+
     /** All lines are taken: a human where there is one, otherwise the busy tone, which costs the owner nothing. */
     HttpAnswer busy(CallFacts facts) {
         return human(facts).map(attempt -> dial(attempt, "")).orElseGet(() -> HttpAnswer.xml(TwiML.busy()));

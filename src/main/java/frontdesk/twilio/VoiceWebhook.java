@@ -75,7 +75,9 @@ public final class VoiceWebhook {
                 log.warn("a number to which a caller was put through leads back to us call={}", facts.callSid());
                 return HttpAnswer.xml(TwiML.busy());
             }
-            return connect(facts, fields.first("ErrorCode").isPresent());
+            Optional<HttpAnswer> voicemail = humans.outOfHours(facts);
+            voicemail.ifPresent(answer -> log.info("nobody is on duty, the voicemail answers call={}", facts.callSid()));
+            return voicemail.orElseGet(() -> connect(facts, fields.first("ErrorCode").isPresent()));
         });
     }
 

@@ -96,6 +96,18 @@ class ReceptionTest {
     }
 
     @Test
+    void outsideTheOpeningHoursThereMayBeOnlyAVoicemail() throws IOException {
+        String routes = """
+                {"*": {"agent": "tag", "transfer_to": "+493011111",
+                       "opening_hours": {"time_zone": "Europe/Berlin", "week": {"mon-fri": ["09:00-17:00"]}},
+                       "closed": {"voicemail": true}}}""";
+        assertTrue(read(routes, "2026-11-23T12:00:00Z").handling(to("+49")).attended());
+        Reception sunday = read(routes, "2026-11-22T12:00:00Z");
+        assertEquals(new CallHandling("de", Optional.empty(), true, false), sunday.handling(to("+493012345")));
+        assertTrue(plan(sunday, "+493012345").instructions().contains("You are tag."), "for calls from before");
+    }
+
+    @Test
     void whoeverAnswersOutsideTheHoursSpeaksTheLanguageOfTheRoute() throws IOException {
         String refusal = assertThrows(MalformedFileException.class, () -> read("""
                 {"*": {"agent": "tag", "language": "de",

@@ -49,12 +49,12 @@ class RoutesTest {
                   "+493012345": {"agent": "whole"},
                   "sip:desk@example.com": {"agent": "sip"}
                 }""");
-        assertEquals(agent, routes.find(called).open().agent());
+        assertEquals(agent, routes.find(called).open().agent().orElseThrow());
     }
 
     @Test
     void aNumberThatIsLongerThanAnyRouteIsAnsweredToo() {
-        assertEquals("desk", read("{\"*\": {\"agent\": \"desk\"}}").find("9".repeat(100_000)).open().agent());
+        assertEquals("desk", read("{\"*\": {\"agent\": \"desk\"}}").find("9".repeat(100_000)).open().agent().orElseThrow());
     }
 
     @ParameterizedTest
@@ -72,6 +72,7 @@ class RoutesTest {
             "+49*": {"agent": "a", "transfer_to": "0301"}   | line 3, +49*: "transfer_to" is a number in international
             "+49*": {"agent": "a", "closed": {"agent": "b"}} | "opening_hours" and "closed", who answers outside
             "+49*": {"agent": "a", "closed": {}}            | line 3, +49*.closed: "agent" is missing
+            "+49*": {"voicemail": true}                     | line 3, +49*: "agent" is missing
             "+49*": {"agent": "a", "opening_hours": {}}     | line 3, +49*.opening_hours: "week" is missing
             "*": {"agent": "b"}                             | line 3
             "+49*": {"agent": "a"},                         | is not JSON

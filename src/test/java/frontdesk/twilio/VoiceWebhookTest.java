@@ -119,6 +119,14 @@ class VoiceWebhookTest extends WebhookRig {
     }
 
     @Test
+    void whereNobodyIsOnDutyTheVoicemailAnswersAndNothingIsOpened() {
+        handling = new CallHandling("es", Optional.empty(), true, false);
+        String answer = webhook().incomingCall(post("/incoming-call", FORM)).body();
+        assertTrue(answer.contains("<Say language=\"es-ES\">") && answer.contains("<Record "), answer);
+        assertEquals(List.of(), connected);
+    }
+
+    @Test
     void aCallThatIsOverGivesItsReservationBack() {
         VoiceWebhook webhook = webhook();
         webhook.incomingCall(post("/incoming-call", FORM));
