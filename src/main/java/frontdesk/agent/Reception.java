@@ -8,8 +8,8 @@ import java.time.InstantSource;
 import java.util.Map;
 
 /**
- * Everybody who answers: the routes, and who is at their desks. Immutable; safe from any thread. Both methods run on the
- * webhook's thread while the telephone rings.
+ * Everybody who answers: the routes, and who is at their desks. Immutable; safe from any thread. Both methods run on
+ * the webhook's thread while the telephone rings.
  */
 public final class Reception {
 

@@ -76,7 +76,8 @@ public final class VoiceWebhook {
                 return HttpAnswer.xml(TwiML.busy());
             }
             Optional<HttpAnswer> voicemail = humans.outOfHours(facts);
-            voicemail.ifPresent(answer -> log.info("nobody is on duty, the voicemail answers call={}", facts.callSid()));
+            voicemail.ifPresent(answer ->
+                    log.info("nobody is on duty, the voicemail answers call={}", facts.callSid()));
             return voicemail.orElseGet(() -> connect(facts, fields.first("ErrorCode").isPresent()));
         });
     }
