@@ -46,7 +46,8 @@ final class CheckCommand {
         Map<String, String> values = new HashMap<>(file);
         values.putAll(environment);
         check(() -> LogLevel.checked(values.getOrDefault("LOG_LEVEL", "info")));
-        Settings settings = settings(values);
+        // What is refused counts as not set, so that the files are checked all the same.
+        Settings settings = Settings.from(values, this::add);
         check(() -> TravelBusiness.check(settings.dataDir(), world.clock()));
         check(() -> BlockedCallers.in(settings.dataDir()));
         try (TemporaryFolder empty = TemporaryFolder.create();
@@ -58,25 +59,6 @@ final class CheckCommand {
         mistakes.forEach(mistake -> err.println("frontdesk: " + mistake));
         out.println(mistakes.isEmpty() ? "Everything is in order." : "Mistakes: " + mistakes.size());
         return mistakes.isEmpty() ? 0 : 2;
-    }
-
-    private Settings settings(Map<String, String> values) {
-        try {
-            return Settings.from(values);
-        } catch (SettingsException refused) {
-            add(refused);
-            return foldersOf(values);
-        }
-    }
-
-    /** Where the files lie, as far as the settings tell: for checking them beside settings that are refused. */
-    private static Settings foldersOf(Map<String, String> values) {
-        SettingsSource source = new SettingsSource(values);
-        Map<String, String> usable = new HashMap<>(Map.of("OPENAI_API_KEY", "none"));
-        for (String name : List.of("AGENTS_DIR", "DATA_DIR")) {
-            source.folder(name).ifPresent(folder -> usable.put(name, folder.toString()));
-        }
-        return Settings.from(usable);
     }
 
     private void check(Runnable reading) {

@@ -4,10 +4,13 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /**
  * Every setting, checked. A setting that is missing or malformed is refused at start with one line; secrets never
@@ -79,9 +82,19 @@ public record Settings(
 
     /** @throws SettingsException naming every setting that cannot be used */
     public static Settings from(Map<String, String> values) {
+        List<SettingsException> refused = new ArrayList<>();
+        Settings settings = from(values, refused::add);
+        if (!refused.isEmpty()) {
+            throw new SettingsException(refused);
+        }
+        return settings;
+    }
+
+    /** The same, in which a setting that cannot be used counts as not set, and is told to {@code refused}. */
+    static Settings from(Map<String, String> values, Consumer<SettingsException> refused) {
         SettingsSource source = new SettingsSource(values);
         Settings settings = read(source);
-        source.refuse();
+        source.refused().forEach(refused);
         return settings;
     }
 

@@ -4,7 +4,9 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -12,7 +14,7 @@ import java.util.function.Supplier;
 
 /**
  * Typed access to settings that are texts. One that is malformed counts as not set, and is remembered, so that all of
- * them can be refused in one go: whoever has read everything calls {@link #refuse()}.
+ * them can be refused in one go: whoever has read everything asks for {@link #refused()}.
  */
 final class SettingsSource {
 
@@ -39,11 +41,9 @@ final class SettingsSource {
         refused.putIfAbsent(name, new SettingsException(name, trouble));
     }
 
-    /** @throws SettingsException with all that were refused, if there are any */
-    void refuse() {
-        if (!refused.isEmpty()) {
-            throw new SettingsException(refused.values());
-        }
+    /** All that were refused, in the order in which they were read. */
+    Collection<SettingsException> refused() {
+        return List.copyOf(refused.values());
     }
 
     /** Empty when the setting is not there; one that is there but blank counts as set to nothing. */

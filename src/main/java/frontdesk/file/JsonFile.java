@@ -1,5 +1,6 @@
 package frontdesk.file;
 
+import java.lang.reflect.RecordComponent;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -43,7 +44,10 @@ public final class JsonFile {
 
     private JsonFile() {}
 
-    /** @throws MalformedFileException if the text is not exactly the JSON of such a record */
+    /**
+     * @throws MalformedFileException if the text is not exactly the JSON of such a record; it names what is wrong with
+     *     each of the record's components, and with each record of a list
+     */
     public static <T> T read(FileSource.TextFile file, Class<T> shape) {
         try {
             T value = MAPPER.readValue(file.text(), shape);
@@ -51,8 +55,36 @@ public final class JsonFile {
                 throw new MalformedFileException(file.name(), "", "holds null; it needs an object");
             }
             return value;
-        } catch (JacksonException e) {
-            throw new MalformedFileException(file.name(), place(file, "", e), problem(e));
+        } catch (StreamReadException notJson) {
+            throw malformed(file, "", notJson);
+        } catch (JacksonException first) {
+            Mistakes mistakes = new Mistakes();
+            mistakes.add(malformed(file, "", first));
+            readParts(file, shape, mistakes);
+            throw mistakes.asException();
+        }
+    }
+
+    /** Jackson stops at the first mistake; read part by part, a file tells of the others. */
+    private static void readParts(FileSource.TextFile file, Class<?> shape, Mistakes mistakes) {
+        mistakes.unless(() -> object(file)).ifPresent(tree -> {
+            for (RecordComponent component : shape.getRecordComponents()) {
+                String key = PropertyNamingStrategies.SNAKE_CASE.nameForField(null, null, component.getName());
+                readPart(file, key, tree.path(key), MAPPER.constructType(component.getGenericType()), mistakes);
+            }
+        });
+    }
+
+    private static void readPart(
+            FileSource.TextFile file, String key, JsonNode part, JavaType type, Mistakes mistakes) {
+        if (type.isCollectionLikeType() && part.isArray()) {
+            for (int i = 0; i < part.size(); i++) {
+                String path = key + "[" + i + "]";
+                JsonNode element = part.get(i);
+                mistakes.unless(() -> value(file, path, element, type.getContentType()));
+            }
+        } else if (!part.isMissingNode()) {
+            mistakes.unless(() -> value(file, key, part, type));
         }
     }
 
@@ -64,13 +96,13 @@ public final class JsonFile {
      */
     public static <T> Map<String, T> readEach(FileSource.TextFile file, Class<T> shape, Mistakes mistakes) {
         Map<String, T> values = new LinkedHashMap<>();
-        tree(file).properties().forEach(entry -> mistakes
-                .unless(() -> value(file, entry.getKey(), entry.getValue(), shape))
+        object(file).properties().forEach(entry -> mistakes
+                .unless(() -> record(file, entry.getKey(), entry.getValue(), shape))
                 .ifPresent(value -> values.put(entry.getKey(), value)));
         return values;
     }
 
-    private static JsonNode tree(FileSource.TextFile file) {
+    private static JsonNode object(FileSource.TextFile file) {
         try {
             JsonNode tree = MAPPER.readTree(file.text());
             if (!tree.isObject()) {
@@ -78,23 +110,31 @@ public final class JsonFile {
             }
             return tree;
         } catch (JacksonException e) {
-            throw new MalformedFileException(file.name(), place(file, "", e), problem(e));
+            throw malformed(file, "", e);
         }
     }
 
-    private static <T> T value(FileSource.TextFile file, String key, JsonNode node, Class<T> shape) {
+    private static <T> T record(FileSource.TextFile file, String path, JsonNode node, Class<T> shape) {
+        T value = value(file, path, node, MAPPER.constructType(shape));
+        if (value == null) {
+            throw new MalformedFileException(file.name(), JsonPlaces.of(file).place(path), "needs an object here");
+        }
+        return value;
+    }
+
+    private static <T> T value(FileSource.TextFile file, String path, JsonNode node, JavaType type) {
         try {
-            T value = MAPPER.treeToValue(node, shape);
-            if (value == null) {
-                throw new MalformedFileException(file.name(), JsonPlaces.of(file).place(key), "needs an object here");
-            }
-            return value;
+            return MAPPER.treeToValue(node, type);
         } catch (JacksonException e) {
-            throw new MalformedFileException(file.name(), place(file, key, e), problem(e));
+            throw malformed(file, path, e);
         }
     }
 
     /** @param below the path of what was read, if it was only a part of the file */
+    private static MalformedFileException malformed(FileSource.TextFile file, String below, JacksonException e) {
+        return new MalformedFileException(file.name(), place(file, below, e), problem(e));
+    }
+
     private static String place(FileSource.TextFile file, String below, JacksonException e) {
         String path = e.getPath().stream()
                 .map(step -> step.getPropertyName() == null

@@ -17,16 +17,21 @@ public final class Mistakes {
     /** What is read, or nothing if its file is malformed, which is remembered. */
     public <T> Optional<T> unless(Supplier<T> reading) {
         try {
-            return Optional.of(reading.get());
+            return Optional.ofNullable(reading.get());
         } catch (MalformedFileException malformed) {
-            malformed.getMessage().lines().forEach(lines::add);
+            add(malformed);
             return Optional.empty();
         }
     }
 
+    /** All that it names. */
+    public void add(MalformedFileException malformed) {
+        malformed.getMessage().lines().forEach(lines::add);
+    }
+
     /** As the exception's constructor. */
     public void add(String file, String place, String problem) {
-        lines.add(new MalformedFileException(file, place, problem).getMessage());
+        add(new MalformedFileException(file, place, problem));
     }
 
     /** A line for each mistake, in the order in which they were found. */
@@ -37,7 +42,12 @@ public final class Mistakes {
     /** @throws MalformedFileException with all of them, if there are any */
     public void refuse() {
         if (!lines.isEmpty()) {
-            throw new MalformedFileException(lines());
+            throw asException();
         }
+    }
+
+    /** With all of them; there must be one. */
+    MalformedFileException asException() {
+        return new MalformedFileException(lines());
     }
 }
