@@ -28,14 +28,16 @@ class JsonFileTest {
     }
 
     private static List<String> refusal(String json) {
-        return assertThrows(MalformedFileException.class, () -> JsonFile.read(new TextFile("f.json", json), House.class))
+        TextFile file = new TextFile("f.json", json);
+        return assertThrows(MalformedFileException.class, () -> JsonFile.read(file, House.class))
                 .getMessage().lines().toList();
     }
 
     @Test
     void whatIsThereIsReadAndWhatIsNotIsNull() {
         House read = JsonFile.read(new TextFile("f.json", """
-                {"title": "Hut", "height_m": 2.5, "rooms": [{"name": "a", "count": 1}], "words": null}"""), House.class);
+                {"title": "Hut", "height_m": 2.5, "words": null,
+                 "rooms": [{"name": "a", "count": 1}]}"""), House.class);
         assertEquals(new House("Hut", 2.5, List.of(new Room("a", 1)), null, null), read);
     }
 
