@@ -35,6 +35,7 @@ public final class CallerAudio {
 
     private ModelSession model;
     private boolean ready;
+    /** What waits for the session, or for the end of what came together. */
     private ByteArrayOutputStream held = new ByteArrayOutputStream();
     /** The timestamp at which the next audio should begin; -1 before any came. */
     private long expectedMs = -1;
@@ -52,11 +53,19 @@ public final class CallerAudio {
     }
 
     /**
-     * Takes a piece of the caller's audio.
+     * Takes a piece of the caller's audio and passes it on.
      *
      * @param timestampMs where it begins, in milliseconds since the stream began; negative if the line does not say
      */
     public void heard(byte[] audio, long timestampMs) {
+        synchronized (lock) {
+            take(audio, timestampMs);
+            passOn();
+        }
+    }
+
+    /** The same, but what is taken goes to the model with the next {@link #passOn}: pieces that come together. */
+    public void take(byte[] audio, long timestampMs) {
         synchronized (lock) {
             lastAudioNanos = timers.nanoTime();
             bridgedMs = 0;
@@ -64,7 +73,17 @@ public final class CallerAudio {
                 fillGap(timestampMs);
                 expectedMs = Math.max(expectedMs, timestampMs + format.durationMs(audio.length));
             }
-            pass(audio, audio.length);
+            hold(audio, audio.length);
+        }
+    }
+
+    /** Passes on, in one piece, what was taken. */
+    public void passOn() {
+        synchronized (lock) {
+            if (ready && held.size() > 0) {
+                model.appendAudio(held.toByteArray(), 0, held.size());
+                held.reset();
+            }
         }
     }
 
@@ -79,11 +98,8 @@ public final class CallerAudio {
     void sessionReady() {
         synchronized (lock) {
             ready = true;
-            byte[] kept = held.toByteArray();
+            passOn();
             held = new ByteArrayOutputStream();
-            if (kept.length > 0) {
-                model.appendAudio(kept, 0, kept.length);
-            }
         }
     }
 
@@ -123,7 +139,8 @@ public final class CallerAudio {
                 watchForStall(STALL_MS - quietMs);
                 return;
             }
-            sendSilence(STALL_SILENCE_MS);
+            holdSilence(STALL_SILENCE_MS);
+            passOn();
             bridgedMs += STALL_SILENCE_MS;
             if (expectedMs >= 0) {
                 expectedMs += STALL_SILENCE_MS;
@@ -134,31 +151,23 @@ public final class CallerAudio {
 
     private void fillGap(long timestampMs) {
         if (expectedMs >= 0 && timestampMs > expectedMs) {
-            sendSilence(Math.min(timestampMs - expectedMs, GAP_LIMIT_MS));
+            holdSilence(Math.min(timestampMs - expectedMs, GAP_LIMIT_MS));
         }
     }
 
-    private void sendSilence(long ms) {
+    private void holdSilence(long ms) {
         long left = ms * format.bytesPerMs();
         while (left > 0) {
             int part = (int) Math.min(left, silence.length);
-            pass(silence, part);
+            hold(silence, part);
             left -= part;
-        }
-    }
-
-    private void pass(byte[] audio, int length) {
-        if (ready) {
-            model.appendAudio(audio, 0, length);
-        } else {
-            hold(audio, length);
         }
     }
 
     private void hold(byte[] audio, int length) {
         int limit = (int) HOLD_LIMIT_MS * format.bytesPerMs();
         held.write(audio, 0, length);
-        if (held.size() > limit) {
+        if (!ready && held.size() > limit) {
             byte[] all = held.toByteArray();
             held.reset();
             held.write(all, all.length - limit, limit);

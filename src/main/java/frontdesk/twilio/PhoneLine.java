@@ -73,7 +73,9 @@ public final class PhoneLine implements WebSocketHandler, CallerLine {
 
     @Override
     public void readEnded() {
-        // every message was passed on when it came
+        if (call != null) {
+            call.callerAudio().passOn();
+        }
     }
 
     @Override
@@ -93,7 +95,7 @@ public final class PhoneLine implements WebSocketHandler, CallerLine {
             case MediaStreamMessage.Start start -> start(start);
             case MediaStreamMessage.Media media -> {
                 if (isOurs(media.streamSid())) {
-                    call.callerAudio().heard(media.payload(), media.timestampMs());
+                    call.callerAudio().take(media.payload(), media.timestampMs());
                 }
             }
             case MediaStreamMessage.Dtmf dtmf -> {

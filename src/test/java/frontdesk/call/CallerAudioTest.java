@@ -48,6 +48,19 @@ class CallerAudioTest {
     }
 
     @Test
+    void whatIsTakenTogetherIsPassedOnInOnePieceWithTheSilenceOfItsGaps() {
+        audio.sessionReady();
+        audio.take(frame(1), 0);
+        audio.take(frame(2), 60);
+        assertEquals(0, model.heard().length);
+        audio.passOn();
+        audio.passOn();
+        assertEquals(4 * FRAME, model.heard().length);
+        assertEquals(2 * FRAME, silenceBytes());
+        assertEquals(1, model.appends());
+    }
+
+    @Test
     void ofALongWaitTheLastFiveSecondsAreKept() {
         for (int i = 0; i < 300; i++) {
             audio.heard(frame(i % 100), i * 20L);

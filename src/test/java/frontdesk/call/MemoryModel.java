@@ -12,6 +12,7 @@ final class MemoryModel implements ModelSession.Model, ModelSession {
     private final BlockingQueue<String> commands = new LinkedBlockingQueue<>();
     private final ByteArrayOutputStream heard = new ByteArrayOutputStream();
     private Consumer<ModelEvent> events = event -> {};
+    private int appends;
     private int requests;
 
     @Override
@@ -35,12 +36,18 @@ final class MemoryModel implements ModelSession.Model, ModelSession {
         return commands.isEmpty();
     }
 
+    /** In how many pieces it was heard. */
+    synchronized int appends() {
+        return appends;
+    }
+
     synchronized byte[] heard() {
         return heard.toByteArray();
     }
 
     @Override
     public synchronized void appendAudio(byte[] audio, int offset, int length) {
+        appends++;
         heard.write(audio, offset, length);
     }
 
