@@ -20,6 +20,7 @@
  *   <li>{@link frontdesk.outbox}: messages to people who are not on the line
  *   <li>{@link frontdesk.journal}: what must not be forgotten, on the disk before anybody is told
  *   <li>{@link frontdesk.file}: reading the files that people write
+ *   <li>{@link frontdesk.json}: a quick look at JSON, for what is frequent
  *   <li>{@link frontdesk.audio}: the coding of sound
  *   <li>{@link frontdesk.simulator}: a telephone and a model of our own, for trying all of it offline
  * </ul>

@@ -1,11 +1,13 @@
 package frontdesk.realtime;
 
+import frontdesk.json.PlainJson;
 import frontdesk.realtime.ServerEvent.ErrorEvent;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -17,12 +19,13 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Reads server events and writes client events. Knows no socket and no thread; safe from any.
  *
- * <p>An event's plain members are read in one pass; only nested objects ({@code session}, {@code item}, {@code
- * response}, {@code error}) become trees, which the frequent audio deltas do not have.
+ * <p>The frequent audio deltas, in their usual form, are only walked through. Of the others the plain members are read in
+ * one pass, and nested objects ({@code session}, {@code item}, {@code response}, {@code error}) become trees.
  */
 final class RealtimeCodec {
 
     private static final JsonMapper JSON = JsonMapper.shared();
+    private static final String AUDIO_DELTA = "response.output_audio.delta";
     private static final String REQUEST_ID = "request_id";
 
     /** The members of one event. */
@@ -36,11 +39,7 @@ final class RealtimeCodec {
         }
 
         int number(String name) throws MalformedEvent {
-            try {
-                return Integer.parseInt(need(name));
-            } catch (NumberFormatException notANumber) {
-                throw new MalformedEvent(name + " in " + texts.get("type") + " is not a number");
-            }
+            return RealtimeCodec.number(need(name), name + " in " + texts.get("type"));
         }
 
         /** A time on the session's audio clock; what is missing or odd must not cost the event, so it is -1 then. */
@@ -59,6 +58,40 @@ final class RealtimeCodec {
     }
 
     ServerEvent decode(String text) throws MalformedEvent {
+        Optional<ServerEvent> delta = plainAudioDelta(text);
+        return delta.isPresent() ? delta.get() : decodeAny(text);
+    }
+
+    /** A {@code response.output_audio.delta}, if it is one, is plain, and has all its members. */
+    private static Optional<ServerEvent> plainAudioDelta(String text) throws MalformedEvent {
+        PlainJson json = new PlainJson(text);
+        String type = null;
+        String responseId = null;
+        String itemId = null;
+        String contentIndex = null;
+        String delta = null;
+        while ((type == null || type.equals(AUDIO_DELTA)) && json.next()) {
+            if (json.is("delta")) {
+                delta = json.value();
+            } else if (json.is("type")) {
+                type = json.value();
+            } else if (json.is("response_id")) {
+                responseId = json.value();
+            } else if (json.is("item_id")) {
+                itemId = json.value();
+            } else if (json.is("content_index")) {
+                contentIndex = json.value();
+            }
+        }
+        boolean complete = AUDIO_DELTA.equals(type) && json.isWhole()
+                && responseId != null && itemId != null && contentIndex != null && delta != null;
+        return complete
+                ? Optional.of(new ServerEvent.OutputAudioDelta(
+                        responseId, itemId, number(contentIndex, "content_index in " + AUDIO_DELTA), audio(delta)))
+                : Optional.empty();
+    }
+
+    private ServerEvent decodeAny(String text) throws MalformedEvent {
         Members event = read(text);
         String type = event.texts().get("type");
         if (type == null) {
@@ -83,7 +116,7 @@ final class RealtimeCodec {
                 yield new ServerEvent.ResponseCreated(
                         needText(response, "id", type), text(response.path("metadata"), REQUEST_ID));
             }
-            case "response.output_audio.delta" -> new ServerEvent.OutputAudioDelta(
+            case AUDIO_DELTA -> new ServerEvent.OutputAudioDelta(
                     event.need("response_id"),
                     event.need("item_id"),
                     event.number("content_index"),
@@ -214,11 +247,19 @@ final class RealtimeCodec {
                 text(error, "type"), text(error, "code"), text(error, "message"), text(error, "event_id"));
     }
 
+    private static int number(String digits, String what) throws MalformedEvent {
+        try {
+            return Integer.parseInt(digits);
+        } catch (NumberFormatException notANumber) {
+            throw new MalformedEvent(what + " is not a number");
+        }
+    }
+
     private static byte[] audio(String delta) throws MalformedEvent {
         try {
             return Base64.getDecoder().decode(delta);
         } catch (IllegalArgumentException notBase64) {
-            throw new MalformedEvent("delta in response.output_audio.delta is not base64");
+            throw new MalformedEvent("delta in " + AUDIO_DELTA + " is not base64");
         }
     }
 

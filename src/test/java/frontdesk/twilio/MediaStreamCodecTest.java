@@ -36,6 +36,20 @@ class MediaStreamCodecTest {
     }
 
     @Test
+    void aPayloadThatIsNotTheMediasOwnIsNotHeard() throws Exception {
+        MediaStreamMessage.Media media = assertInstanceOf(MediaStreamMessage.Media.class, codec.decode("""
+                {"event":"media","payload":"AAAA","x":{"media":{"a":1},"payload":"AAAA"},"streamSid":"MZ01",\
+                "media":{"y":{"payload":"AAAA"},"payload":"/w=="}}"""));
+        assertArrayEquals(new byte[] {-1}, media.payload());
+    }
+
+    @Test
+    void mediaWithoutItsEventIsNone() {
+        assertThrows(MalformedMessage.class, () -> codec.decode("""
+                {"streamSid":"MZ01","media":{"payload":"/w=="}}"""));
+    }
+
+    @Test
     void numbersMayBeNumbersAndFieldsMayComeInAnyOrder() throws Exception {
         MediaStreamMessage.Media media = assertInstanceOf(MediaStreamMessage.Media.class, codec.decode("""
                 {"media":{"payload":"/w==","timestamp":40,"new":{"deep":[1,{"x":null}]}},"streamSid":"MZ01","event":"media"}"""));
