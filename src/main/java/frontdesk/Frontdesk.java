@@ -131,6 +131,7 @@ public final class Frontdesk implements AutoCloseable {
         Frontdesk frontdesk = new Frontdesk(settings, moreTools);
         try {
             frontdesk.build(world);
+            frontdesk.phraseBook.begin();
             frontdesk.sayWhatHolds();
             return frontdesk;
         } catch (IOException | RuntimeException failed) {

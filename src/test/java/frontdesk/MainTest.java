@@ -213,6 +213,7 @@ class MainTest {
     private static Map<String, String> withTelephone() {
         Map<String, String> environment = new HashMap<>(SERVES);
         environment.put("TWILIO_ENABLE", "true");
+        environment.put("RECORD_PHRASES", "false");
         environment.put("TWILIO_WEBHOOK_URL", "wss://voice.example.com/media-stream");
         return environment;
     }

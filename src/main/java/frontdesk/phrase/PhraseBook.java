@@ -69,16 +69,19 @@ public final class PhraseBook implements AutoCloseable {
     }
 
     /**
-     * Opens the book.
+     * Opens the book; nothing is read aloud before it is told to {@link #begin}.
      *
      * @param folder where recordings are kept; made when it is first needed
      * @param readsAloud whether what is missing is read by the model, which costs a little once; if not, only what is
      *     on the disk is there
      */
     public static PhraseBook open(Path folder, ModelSession.Model model, Timers timers, boolean readsAloud) {
-        PhraseBook book = new PhraseBook(folder, model, timers, readsAloud);
-        book.thread.ifPresent(Thread::start);
-        return book;
+        return new PhraseBook(folder, model, timers, readsAloud);
+    }
+
+    /** From now on what is missing is read aloud. To be called once. */
+    public void begin() {
+        thread.ifPresent(Thread::start);
     }
 
     /** The phrases of an agent: those that are recorded now, and the others as they come. Reads files; never waits. */
@@ -117,16 +120,14 @@ public final class PhraseBook implements AutoCloseable {
                 Work work = waiting.take();
                 // Another agent with the same voice may have had the same words read meanwhile.
                 lookOnDisk(work);
-                boolean fatal = tryToRead(work);
-                Set<Phrase> missing = work.missing();
-                if (missing.isEmpty() || fatal || work.tries() == PAUSES.size()) {
-                    if (!missing.isEmpty()) {
-                        log.warn("phrases are not recorded, calls do without them voice={} phrases={}",
-                                work.script().voice().voice(), missing);
-                    }
-                    work.settled().complete(null);
-                } else {
-                    timers.after(PAUSES.get(work.tries()), () -> waiting.add(work.again()));
+                try {
+                    List<Phrase> wanted = List.copyOf(work.missing());
+                    reader.read(work.script(), wanted, (phrase, reading) -> take(work, phrase, reading));
+                    tryAgain(work);
+                } catch (PhraseReader.BrokenOff brokenOff) {
+                    log.warn("reading phrases aloud broke off detail=\"{}\" try={}",
+                            brokenOff.getMessage(), work.tries() + 1);
+                    everybodyWaits(work, brokenOff.isFatal());
                 }
             }
         } catch (InterruptedException closed) {
@@ -134,19 +135,28 @@ public final class PhraseBook implements AutoCloseable {
         }
     }
 
-    /** @return whether there is no use in trying again */
-    private boolean tryToRead(Work work) throws InterruptedException {
-        Set<Phrase> missing = work.missing();
-        if (missing.isEmpty()) {
-            return false;
+    /** What keeps one session from being opened keeps all others from it. */
+    private void everybodyWaits(Work first, boolean forGood) {
+        List<Work> all = new ArrayList<>(List.of(first));
+        waiting.drainTo(all);
+        all.forEach(forGood ? this::settle : this::tryAgain);
+    }
+
+    /** Later, if anything is missing and it was not tried often enough. */
+    private void tryAgain(Work work) {
+        if (work.missing().isEmpty() || work.tries() == PAUSES.size()) {
+            settle(work);
+        } else {
+            timers.after(PAUSES.get(work.tries()), () -> waiting.add(work.again()));
         }
-        try {
-            reader.read(work.script(), List.copyOf(missing), (phrase, reading) -> take(work, phrase, reading));
-            return false;
-        } catch (PhraseReader.BrokenOff brokenOff) {
-            log.warn("reading phrases aloud broke off detail=\"{}\" try={}", brokenOff.getMessage(), work.tries() + 1);
-            return brokenOff.isFatal();
+    }
+
+    private void settle(Work work) {
+        if (!work.missing().isEmpty()) {
+            log.warn("phrases are not recorded, calls do without them voice={} phrases={}",
+                    work.script().voice().voice(), work.missing());
         }
+        work.settled().complete(null);
     }
 
     private void take(Work work, Phrase phrase, PhraseReader.Reading reading) {

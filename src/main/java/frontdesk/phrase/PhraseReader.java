@@ -72,6 +72,9 @@ final class PhraseReader {
      */
     void read(PhraseScript script, List<Phrase> wanted, BiConsumer<Phrase, Reading> read)
             throws BrokenOff, InterruptedException {
+        if (wanted.isEmpty()) {
+            return;
+        }
         BlockingQueue<ModelEvent> events = new ArrayBlockingQueue<>(EVENTS_LIMIT);
         ModelSession session = model.connect(NOBODY, plan(script.voice()), event -> {
             if (!events.offer(event)) {

@@ -44,7 +44,9 @@ class PhraseBookTest {
 
     private Phrases open(PhraseScript script) {
         book = PhraseBook.open(folder.resolve("phrases"), model, timers, true);
-        return book.of(script);
+        Phrases phrases = book.of(script);
+        book.begin();
+        return phrases;
     }
 
     private void settle() throws Exception {
@@ -227,6 +229,29 @@ class PhraseBookTest {
     }
 
     @Test
+    void whatBreaksOneSessionOffIsNotTriedWithTheNextAgent() throws Exception {
+        model.next((session, text) -> session.says(new ModelEvent.SessionLost("gone", false)));
+        book = PhraseBook.open(folder.resolve("phrases"), model, timers, true);
+        book.of(ONE);
+        book.of(new PhraseScript(VoiceSettings.defaults(), Map.of(Phrase.HOLDING, SORRY)));
+        book.begin();
+        model.closed().take();
+        timers.awaitWaiting(2);
+        assertEquals(List.of(WAIT), model.texts());
+        timers.advanceMs(PhraseBook.PAUSES.getFirst().toMillis());
+        settle();
+        assertEquals(2, files().size());
+    }
+
+    @Test
+    void beforeItBeginsNothingIsRead() throws Exception {
+        book = PhraseBook.open(folder.resolve("phrases"), model, timers, true);
+        book.of(ONE);
+        assertFalse(book.settled().isDone());
+        assertEquals(List.of(), model.texts());
+    }
+
+    @Test
     void afterTheLastPauseItIsGivenUpUntilTheNextStart() throws Exception {
         for (int i = 0; i <= PhraseBook.PAUSES.size(); i++) {
             model.next((session, text) -> session.says(new ModelEvent.SessionLost("gone", false)));
@@ -247,6 +272,7 @@ class PhraseBookTest {
         book.close();
         book = PhraseBook.open(folder.resolve("phrases"), model, timers, false);
         Phrases phrases = book.of(BOTH);
+        book.begin();
         settle();
         assertTrue(phrases.find(Phrase.HOLDING).isPresent());
         assertFalse(phrases.find(Phrase.APOLOGY).isPresent());
