@@ -7,14 +7,17 @@ import frontdesk.simulator.model.EmulatedSession;
 import frontdesk.simulator.model.EmulatorEvent.ClientEvent;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Routes and agents that change while the server runs. */
+/** Routes and agents of the owner's own, some of which change while the server runs. */
 @Timeout(120)
-class AgentsReloadTest {
+class OwnAgentsTest {
 
     @TempDir
     private Path agents;
@@ -47,6 +50,21 @@ class AgentsReloadTest {
             assertTrue(line.contains("routes.json, line 1, +1*.agent"), line);
             server.log.await("the old ones stay in force");
             assertTrue(instructions(server.reserve().session()).contains("Larkfield Travel"));
+        }
+    }
+
+    @Test
+    void outsideTheOpeningHoursTheCallerIsAskedForAMessageAndNoSessionIsOpened() throws Exception {
+        String yesterday = LocalDate.now(ZoneOffset.UTC).minusDays(1).getDayOfWeek().name().substring(0, 3)
+                .toLowerCase(Locale.ROOT);
+        Files.writeString(agents.resolve("routes.json"), """
+                {"*": {"agent": "dental-practice", "language": "de",
+                       "opening_hours": {"time_zone": "UTC", "week": {"%s": ["11:00-11:01"]}},
+                       "closed": {"voicemail": true}}}""".formatted(yesterday));
+        try (WholeServer server = WholeServer.open(Map.of("AGENTS_DIR", agents.toString()))) {
+            String answer = server.post("/incoming-call", server.callSid()).body();
+            assertTrue(answer.contains("<Say language=\"de-DE\">") && answer.contains("<Record "), answer);
+            assertEquals(0, server.frontdesk.openCalls());
         }
     }
 
