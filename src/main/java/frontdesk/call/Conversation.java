@@ -57,6 +57,7 @@ final class Conversation {
     private final PendingTools pendingTools = new PendingTools();
     private final ConversationRecord record = new ConversationRecord();
     private final ToolCalls toolCalls;
+    private final Commitments commitments;
     private final Parting parting;
     private final SilenceWatch silence;
     private final Keypad keypad;
@@ -73,8 +74,10 @@ final class Conversation {
         this.playback = new Playback(plan.audio());
         OwnWords ownWords = new OwnWords(plan.phrases(), playback, record, call);
         this.toolCalls = new ToolCalls(facts, model, gate, pendingTools, record, call);
+        this.commitments = new Commitments(plan.tools(), model, gate, playback, call);
         this.parting = new Parting(
-                model, gate, playback, pendingTools, plan.handling().transferTo(), ownWords, call, this::answerTool);
+                model, gate, playback, pendingTools, plan.handling().transferTo(), commitments, ownWords, call,
+                this::answerTool);
         this.bargeIn = new BargeIn(
                 plan.voice(), model, callerAudio, playback, gate, pendingTools, record, parting, call);
         this.silence = new SilenceWatch(
@@ -148,6 +151,7 @@ final class Conversation {
             parting.asked(finished);
         } else {
             answerTool(finished.callId(), finished.result());
+            commitments.answered(finished.name());
         }
     }
 

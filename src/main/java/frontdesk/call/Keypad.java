@@ -9,8 +9,8 @@ import java.time.Duration;
  * thread only.
  *
  * <p>Whoever presses a key knows telephone menus and expects the agent to stop talking: it does, at the first key, as
- * if the caller had spoken, and asks nothing of the model until the last one. What was pressed may be a card's number: the
- * keys are in no log and in no record of the call.
+ * if the caller had spoken, and asks nothing of the model until the last one. What was pressed may be a card's number:
+ * the keys are in no log and in no record of the call.
  */
 final class Keypad {
 

@@ -53,6 +53,7 @@ final class Parting {
     private final Playback playback;
     private final PendingTools pendingTools;
     private final Optional<String> human;
+    private final Commitments commitments;
     private final OwnWords ownWords;
     private final Conversation.Surroundings call;
     private final BiConsumer<String, ToolResult> answers;
@@ -78,6 +79,7 @@ final class Parting {
             Playback playback,
             PendingTools pendingTools,
             Optional<String> human,
+            Commitments commitments,
             OwnWords ownWords,
             Conversation.Surroundings call,
             BiConsumer<String, ToolResult> answers) {
@@ -86,6 +88,7 @@ final class Parting {
         this.playback = playback;
         this.pendingTools = pendingTools;
         this.human = human;
+        this.commitments = commitments;
         this.ownWords = ownWords;
         this.call = call;
         this.answers = answers;
@@ -103,6 +106,7 @@ final class Parting {
 
     void responseStarted(String responseId) {
         begunSince.add(responseId);
+        commitments.responseStarted();
         waitForGoodbye();
     }
 
@@ -147,6 +151,7 @@ final class Parting {
 
     /** The caller speaks or presses a key: nobody leaves now, unless there is no time left. */
     void callerActs() {
+        commitments.callerActs();
         begunSince.clear();
         agentHasSpoken = false;
         if (settled.isPresent() && settled.get().reason() != EndReason.TIME_UP) {
@@ -164,6 +169,7 @@ final class Parting {
 
     /** Something has changed: gives the answers that can be given now, and leaves when it is time. */
     void proceed() {
+        commitments.proceed();
         while (!wishes.isEmpty() && pendingTools.responseIsOver(wishes.peek().callId())) {
             answer(wishes.remove());
         }

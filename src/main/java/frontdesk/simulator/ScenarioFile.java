@@ -162,11 +162,12 @@ public final class ScenarioFile {
     }
 
     private static Tool tool(ScenarioField tool) throws Wrong {
-        tool.object("name", "description", "parameters", "takesMs", "output");
+        tool.object("name", "description", "parameters", "committing", "takesMs", "output");
         return new ScenarioTool(
                 tool.at("name").text(),
                 tool.at("description").text(),
                 new JsonText(tool.at("parameters").node().toString()),
+                tool.flag("committing", false) ? Tool.Effect.COMMITTING : Tool.Effect.SAFE,
                 Duration.ofMillis(tool.number("takesMs", 0)),
                 tool.at("output").text());
     }

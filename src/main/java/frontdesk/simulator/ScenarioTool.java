@@ -7,13 +7,9 @@ import frontdesk.tool.ToolResult;
 import java.time.Duration;
 
 /** A tool that only a scenario has: it takes its time and always says the same. */
-record ScenarioTool(String name, String description, JsonText parameters, Duration takes, String output)
+record ScenarioTool(
+        String name, String description, JsonText parameters, Effect effect, Duration takes, String output)
         implements Tool {
-
-    @Override
-    public Effect effect() {
-        return Effect.SAFE;
-    }
 
     @Override
     public Duration deadline() {
