@@ -3,10 +3,12 @@ package frontdesk;
 import frontdesk.agent.Agent;
 import frontdesk.agent.ReceptionFiles;
 import frontdesk.call.Phrases;
+import frontdesk.call.Voicemail;
 import frontdesk.farewell.EndCallTool;
 import frontdesk.farewell.TransferTool;
 import frontdesk.journal.DiskFolder;
 import frontdesk.message.TakeMessageTool;
+import frontdesk.message.VoicemailNotice;
 import frontdesk.outbox.HttpPost;
 import frontdesk.outbox.Outbox;
 import frontdesk.tool.Tool;
@@ -24,6 +26,7 @@ final class BackOffice implements AutoCloseable {
     private final Settings settings;
     private final Frontdesk.World world;
     private final OpenParts parts = new OpenParts();
+    private Outbox outbox;
     private TravelBusiness travel;
     private ReceptionFiles receptionFiles;
 
@@ -55,7 +58,7 @@ final class BackOffice implements AutoCloseable {
 
     private void build(Path dataDir, Function<Agent, Phrases> phrases, List<Tool> moreTools) {
         HttpPost http = parts.keep(new HttpPost(HttpPost.Limits.defaults()));
-        Outbox outbox = parts.keep(Outbox.open(
+        outbox = parts.keep(Outbox.open(
                 new DiskFolder(dataDir),
                 settings.messages().deliverers(http, world.clock()),
                 world.clock(),
@@ -83,6 +86,11 @@ final class BackOffice implements AutoCloseable {
 
     TravelBusiness travel() {
         return travel;
+    }
+
+    /** The same box for voicemails, of which the owner is told. */
+    Voicemail.Box announced(Voicemail.Box box) {
+        return new VoicemailNotice(box, outbox, settings.messages().ownerLine(), world.clock());
     }
 
     /** The routes and agents, who may be given all that is here. */

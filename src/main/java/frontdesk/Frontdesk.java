@@ -103,7 +103,8 @@ public final class Frontdesk implements AutoCloseable {
         Map<String, Map<String, HttpRoute>> routes = new HashMap<>(travel.pages());
         routes.putAll(mcpServers.routes(parts.keep(new ToolThreads(ToolThreads.Limits.defaults()))));
         routes.put("/healthz", Map.of("GET", request -> HttpAnswer.text(200, "ok")));
-        routes.putAll(telephone.routes(facts -> watch.reception().handling(facts), reservations, records));
+        routes.putAll(telephone.routes(
+                facts -> watch.reception().handling(facts), reservations, office.announced(records)));
         HttpRoutes httpRoutes = parts.keep(HttpRoutes.open(routes, world.random()));
         WebSocketRoute mediaStream = settings.twilio().isPresent()
                 ? head -> new WebSocketRoute.Answer.Accept(new PhoneLine(reservations, timers))

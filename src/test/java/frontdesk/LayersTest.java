@@ -33,7 +33,7 @@ class LayersTest {
             Map.entry("phrase", Set.of("call", "agent", "audio")),
             Map.entry("twilio", Set.of("door", "websocket", "json", "call", "outbox", "file")),
             Map.entry("outbox", Set.of("journal")),
-            Map.entry("message", Set.of("tool", "outbox")),
+            Map.entry("message", Set.of("tool", "call", "outbox")),
             Map.entry("realtime", Set.of("websocket", "json", "call", "agent", "tool", "audio")),
             Map.entry("mcp", Set.of("tool", "file", "door")),
             Map.entry("farewell", Set.of("tool")),

@@ -1,7 +1,6 @@
 package frontdesk.message;
 
 import frontdesk.outbox.Recipient;
-import frontdesk.tool.ToolCall;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,10 +13,14 @@ import java.util.Optional;
  */
 public record OwnerLine(Optional<String> phone, boolean webhook) {
 
-    /** All of them; where none is set, whoever reads the outbox's file. */
-    List<Recipient> recipients(ToolCall call) {
+    /**
+     * All of them; where none is set, whoever reads the outbox's file.
+     *
+     * @param called the number of ours that was dialled, from which an SMS may come
+     */
+    List<Recipient> recipients(String called) {
         List<Recipient> recipients = new ArrayList<>();
-        phone.ifPresent(number -> recipients.add(new Recipient.Phone(number, call.calledNumber())));
+        phone.ifPresent(number -> recipients.add(new Recipient.Phone(number, called)));
         if (webhook) {
             recipients.add(new Recipient.Webhook());
         }

@@ -177,7 +177,7 @@ public final class TakeMessageTool implements Tool {
         Instant now = clock.instant();
         Set<Put> outcomes = EnumSet.noneOf(Put.class);
         String id = call.callSid() + "/" + call.callId();
-        for (Recipient recipient : owner.recipients(call)) {
+        for (Recipient recipient : owner.recipients(call.calledNumber())) {
             outcomes.add(outbox.put(new Message(
                     (id + "/" + recipient.channel()).replaceAll("[^\\w.:/-]", ""),
                     recipient,
