@@ -29,6 +29,8 @@ public final class Transfers {
     static final int TRIES = 3;
     /** So long a number may ring, and whoever answers may think about it. */
     static final Duration RINGING = Duration.ofSeconds(60);
+    /** A forwarded call comes while the number rings; the same caller who calls later has hung up and tries again. */
+    static final Duration SAME_CALLER_WITHIN = Duration.ofSeconds(25);
 
     static final Duration FORWARDING_REMEMBERED = Duration.ofHours(1);
     /** A caller's number that is shorter is none: a word for a withheld one, for instance. */
@@ -113,7 +115,9 @@ public final class Transfers {
         Optional<Pending> ours = pending.values().stream()
                 .filter(waiting -> !waiting.accepted && waiting.since.plus(RINGING).isAfter(clock.instant()))
                 .filter(waiting -> !waiting.attempt.facts().callSid().equals(facts.callSid()))
-                .filter(waiting -> comesFrom(waiting.attempt, facts, forwardedFrom, parentCallSid))
+                .filter(waiting -> isNamed(waiting.attempt, forwardedFrom, parentCallSid)
+                        || waiting.since.plus(SAME_CALLER_WITHIN).isAfter(clock.instant())
+                                && isSameCaller(waiting.attempt, facts))
                 .findFirst();
         ours.ifPresent(waiting -> {
             waiting.cameBack = true;
@@ -124,14 +128,16 @@ public final class Transfers {
         return ours.isPresent();
     }
 
-    private static boolean comesFrom(
-            Attempt attempt, CallFacts facts, Optional<String> forwardedFrom, Optional<String> parentCallSid) {
-        String caller = attempt.facts().caller();
-        boolean sameCaller = caller.equals(facts.caller())
-                && caller.chars().filter(Character::isDigit).count() >= SHORTEST_NUMBER;
-        return sameCaller
-                || forwardedFrom.filter(attempt.transfer().target()::equals).isPresent()
+    private static boolean isNamed(
+            Attempt attempt, Optional<String> forwardedFrom, Optional<String> parentCallSid) {
+        return forwardedFrom.filter(attempt.transfer().target()::equals).isPresent()
                 || parentCallSid.filter(attempt.facts().callSid()::equals).isPresent();
+    }
+
+    private static boolean isSameCaller(Attempt attempt, CallFacts facts) {
+        String caller = attempt.facts().caller();
+        return caller.equals(facts.caller())
+                && caller.chars().filter(Character::isDigit).count() >= SHORTEST_NUMBER;
     }
 
     /** The attempt for this call is over; empty if none is known here. */

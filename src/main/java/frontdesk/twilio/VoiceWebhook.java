@@ -133,7 +133,10 @@ public final class VoiceWebhook {
     public HttpAnswer callStatus(HttpRequest request) {
         return requests.answer(request, fields -> {
             if (SignedRequests.callIsOver(fields)) {
-                callSid(fields).ifPresent(agents::release);
+                callSid(fields).ifPresent(callSid -> {
+                    agents.release(callSid);
+                    transfers.over(callSid);
+                });
             }
             return HttpAnswer.text(200, "Noted.");
         });

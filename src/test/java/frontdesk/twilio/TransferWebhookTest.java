@@ -152,6 +152,14 @@ class TransferWebhookTest extends WebhookRig {
     }
 
     @Test
+    void aCallerWhoHungUpWhileItRangMayCallAgainAtOnce() {
+        agentTransfers();
+        webhooks.voice().callStatus(post("/call-status", FORM + "&CallStatus=completed"));
+        String again = "CallSid=CA88&From=%2B15005550001&To=%2B15005550006";
+        assertTrue(webhooks.voice().incomingCall(post("/incoming-call", again)).body().contains("<Stream"));
+    }
+
+    @Test
     void aTransferOfWhichNothingIsKnownEndsAsTwilioSaysItDid() {
         assertTrue(over("completed", true).contains("<Response><Hangup/>"));
         assertTrue(over("busy", false).contains("<Stream"));

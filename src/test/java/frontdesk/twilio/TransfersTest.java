@@ -66,8 +66,9 @@ class TransfersTest {
         transfers.accepted("CA1");
         assertFalse(comesBack(from(CALL.caller())));
         begin();
-        now = now.plus(Transfers.RINGING);
+        now = now.plus(Transfers.SAME_CALLER_WITHIN);
         assertFalse(comesBack(from(CALL.caller())));
+        assertTrue(transfers.comesBack(from(CALL.caller()), Optional.of(HUMAN), Optional.empty()));
     }
 
     @Test
