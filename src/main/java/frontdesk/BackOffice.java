@@ -7,6 +7,9 @@ import frontdesk.call.Voicemail;
 import frontdesk.farewell.EndCallTool;
 import frontdesk.farewell.TransferTool;
 import frontdesk.journal.DiskFolder;
+import frontdesk.mcp.ClientInfo;
+import frontdesk.mcp.ConfiguredServer;
+import frontdesk.mcp.McpServers;
 import frontdesk.message.TakeMessageTool;
 import frontdesk.message.VoicemailNotice;
 import frontdesk.outbox.HttpPost;
@@ -15,7 +18,10 @@ import frontdesk.tool.Tool;
 import frontdesk.travel.TravelBusiness;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What works behind the telephone: the business, what leaves the house by other ways than the line, and what agents are
@@ -28,6 +34,8 @@ final class BackOffice implements AutoCloseable {
     private final OpenParts parts = new OpenParts();
     private Outbox outbox;
     private TravelBusiness travel;
+    private OwnMcpServers ownMcpServers;
+    private McpServers mcpServers;
     private ReceptionFiles receptionFiles;
 
     private BackOffice(Settings settings, Frontdesk.World world) {
@@ -72,6 +80,8 @@ final class BackOffice implements AutoCloseable {
                 world.random(),
                 outbox,
                 settings.publicUrl()));
+        ownMcpServers = new OwnMcpServers(travel.mcpServers(Main.version()), settings, world.random());
+        mcpServers = parts.keep(new McpServers(new ClientInfo("frontdesk", Main.version()), world.nanoTime()));
         // What every agent may be allowed to use, whatever its business.
         List<Tool> houseTools = List.of(
                 new EndCallTool(),
@@ -79,9 +89,32 @@ final class BackOffice implements AutoCloseable {
                 new TakeMessageTool(outbox, settings.messages().ownerLine(), world.clock()));
         receptionFiles = new ReceptionFiles(
                 settings.agentsDir(),
-                new DeskEquipment(travel, phrases, houseTools, moreTools),
+                new DeskEquipment(travel, phrases, mcpServers, mcpNames(), houseTools, moreTools),
                 settings.transferTo(),
                 world.clock());
+    }
+
+    private Set<String> mcpNames() {
+        return Stream.concat(settings.mcpServers().stream().map(ConfiguredServer::name), ownMcpServers.names().stream())
+                .collect(Collectors.toSet());
+    }
+
+    /**
+     * Begins to ask the MCP servers for their tools; one of the user's may take the place of one of ours.
+     *
+     * @param port where ours are reached
+     */
+    void startMcpServers(int port) {
+        mcpServers.start(Stream.concat(
+                settings.mcpServers().stream(), ownMcpServers.configured(port).stream()).toList());
+    }
+
+    McpServers mcpServers() {
+        return mcpServers;
+    }
+
+    OwnMcpServers ownMcpServers() {
+        return ownMcpServers;
     }
 
     TravelBusiness travel() {

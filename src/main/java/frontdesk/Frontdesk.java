@@ -26,7 +26,6 @@ import frontdesk.mcp.server.ToolThreads;
 import frontdesk.record.CallRecords;
 import frontdesk.tool.Tool;
 import frontdesk.tool.ToolRunner;
-import frontdesk.travel.TravelBusiness;
 import frontdesk.twilio.PhoneLine;
 import frontdesk.twilio.VoiceWebhook;
 import java.io.IOException;
@@ -36,6 +35,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -58,6 +58,7 @@ public final class Frontdesk implements AutoCloseable {
     private final List<Tool> moreTools;
     private final OpenParts parts = new OpenParts();
     private PhraseBook phraseBook;
+    private BackOffice office;
     private CallRegistry registry;
     private Reservations reservations;
     private FrontDoor door;
@@ -84,10 +85,7 @@ public final class Frontdesk implements AutoCloseable {
                 timers);
         phraseBook = parts.keep(PhraseBook.open(
                 settings.dataDir().resolve(PHRASES), model, timers, openAi.recordsPhrases()));
-        BackOffice office = parts.keep(BackOffice.open(settings, settings.dataDir(), recorded(), moreTools, world));
-        TravelBusiness travel = office.travel();
-        OwnMcpServers mcpServers =
-                new OwnMcpServers(travel.mcpServers(Main.version()), settings, world.random());
+        office = parts.keep(BackOffice.open(settings, settings.dataDir(), recorded(), moreTools, world));
         ReceptionWatch watch = parts.keep(ReceptionWatch.start(office.receptionFiles(), settings.agentsDir()));
         CallRecords records =
                 parts.keep(CallRecords.open(new DiskFolder(settings.dataDir()), world.clock(), step -> {}));
@@ -100,8 +98,8 @@ public final class Frontdesk implements AutoCloseable {
                 settings.maxCalls()));
         byte[] secret = settings.secret().orElseGet(() -> randomBytes(world.random()));
         reservations = new Reservations(registry, secret, world.clock(), world.random(), PARKED_LIMIT);
-        Map<String, Map<String, HttpRoute>> routes = new HashMap<>(travel.pages());
-        routes.putAll(mcpServers.routes(parts.keep(new ToolThreads(ToolThreads.Limits.defaults()))));
+        Map<String, Map<String, HttpRoute>> routes = new HashMap<>(office.travel().pages());
+        routes.putAll(office.ownMcpServers().routes(parts.keep(new ToolThreads(ToolThreads.Limits.defaults()))));
         routes.put("/healthz", Map.of("GET", request -> HttpAnswer.text(200, "ok")));
         routes.putAll(telephone.routes(
                 facts -> watch.reception().handling(facts), reservations, office.announced(records)));
@@ -116,6 +114,7 @@ public final class Frontdesk implements AutoCloseable {
                 socketLoop,
                 DoorLimits.defaults(),
                 world.nanoTime()));
+        office.startMcpServers(door.port());
     }
 
     /**
@@ -143,6 +142,11 @@ public final class Frontdesk implements AutoCloseable {
 
     public int port() {
         return door.port();
+    }
+
+    /** Completes when every MCP server has answered once, or was found not to. */
+    CompletableFuture<Void> mcpServersAsked() {
+        return office.mcpServers().firstAnswers();
     }
 
     /** The calls that exist right now, parked and live. */

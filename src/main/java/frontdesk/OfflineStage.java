@@ -101,6 +101,7 @@ final class OfflineStage implements Stage {
         try {
             Settings settings = settings(emulator.uri(), texts.url(), data.path(), more);
             Frontdesk frontdesk = Frontdesk.open(settings, world, tools);
+            frontdesk.mcpServersAsked().completeOnTimeout(null, REHEARSAL_SECONDS, TimeUnit.SECONDS).join();
             frontdesk.phrasesSettled().completeOnTimeout(null, REHEARSAL_SECONDS, TimeUnit.SECONDS).join();
             rehearsal.isOver();
             return new OfflineStage(emulator, texts, frontdesk, data);

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The MCP servers on our own port, and how our own client reaches them. Who else may is decided by {@code MCP_TOKEN};
@@ -40,6 +41,11 @@ final class OwnMcpServers {
         byte[] bytes = new byte[TOKEN_BYTES];
         random.nextBytes(bytes);
         return HexFormat.of().formatHex(bytes);
+    }
+
+    /** What agents call them. */
+    Set<String> names() {
+        return servers.values().stream().map(McpServer::name).collect(Collectors.toSet());
     }
 
     /** Path, then method. */

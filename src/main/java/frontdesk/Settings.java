@@ -1,5 +1,9 @@
 package frontdesk;
 
+import frontdesk.file.FileSource;
+import frontdesk.file.MalformedFileException;
+import frontdesk.mcp.ConfiguredServer;
+import frontdesk.mcp.McpServersFile;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -20,6 +24,7 @@ import java.util.function.Consumer;
  * @param dataDir where bookings are kept; a folder that is there, or {@code data}, which is made
  * @param messages how messages leave the house
  * @param mcpToken what clients of our MCP servers must bring; empty means a random one that only we know
+ * @param mcpServers the MCP servers whose tools agents may use, besides our own
  * @param secret signs the tokens of media streams; empty means a random one for this process
  */
 public record Settings(
@@ -36,6 +41,7 @@ public record Settings(
         Optional<String> transferTo,
         MessageSettings messages,
         Optional<String> mcpToken,
+        List<ConfiguredServer> mcpServers,
         Weather weather,
         boolean logCallerNumbers) {
 
@@ -70,7 +76,7 @@ public record Settings(
             "OPENAI_API_KEY", "OPENAI_REALTIME_URL", "OPENAI_VOICE_MODEL", "OPENAI_MODEL", "OPENAI_TRANSCRIPTION_MODEL",
             "FRONTDESK_SECRET", "ANSWER_WITHIN_MS", "MAX_CALLS", "MAX_CALL_SECONDS", "AGENTS_DIR", "DATA_DIR",
             "TRANSFER_TO", "TWILIO_ACCOUNT_SID", "TWILIO_API_URL", "TWILIO_SMS_FROM", "MESSAGES_TO",
-            "MESSAGES_WEBHOOK_URL", "MESSAGES_WEBHOOK_SECRET", "MCP_TOKEN", "WEATHER_GEOCODING_URL",
+            "MESSAGES_WEBHOOK_URL", "MESSAGES_WEBHOOK_SECRET", "MCP_CONFIG", "MCP_TOKEN", "WEATHER_GEOCODING_URL",
             "WEATHER_FORECAST_URL", "RECORD_PHRASES", "LOG_LEVEL", "LOG_CALLER_NUMBERS"));
 
     private static final URI OPENAI = URI.create("wss://api.openai.com/v1/realtime");
@@ -113,6 +119,7 @@ public record Settings(
                 source.telephoneNumber("TRANSFER_TO"),
                 MessageSettings.from(source),
                 source.unless(() -> mcpToken(source)),
+                mcpServers(source),
                 new Weather(
                         source.url("WEATHER_GEOCODING_URL", "https", "http").orElse(GEOCODING),
                         source.url("WEATHER_FORECAST_URL", "https", "http").orElse(FORECAST)),
@@ -183,6 +190,17 @@ public record Settings(
             }
             return token;
         });
+    }
+
+    private static List<ConfiguredServer> mcpServers(SettingsSource source) {
+        try {
+            return source.text("MCP_CONFIG")
+                    .map(path -> McpServersFile.read(FileSource.file(Path.of(path)), source.values()))
+                    .orElse(List.of());
+        } catch (MalformedFileException malformed) {
+            source.refuse("MCP_CONFIG", malformed.getMessage());
+            return List.of();
+        }
     }
 
     private static Optional<byte[]> secret(SettingsSource source) {

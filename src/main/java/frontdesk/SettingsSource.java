@@ -46,6 +46,11 @@ final class SettingsSource {
         return List.copyOf(refused.values());
     }
 
+    /** All of them, unchecked: for files that name secrets by their variables. */
+    Map<String, String> values() {
+        return values;
+    }
+
     /** Empty when the setting is not there; one that is there but blank counts as set to nothing. */
     Optional<String> raw(String name) {
         return Optional.ofNullable(values.get(name)).map(String::strip);

@@ -30,7 +30,7 @@ class LayersTest {
             Map.entry("journal", Set.of()),
             Map.entry("call", Set.of("audio", "tool", "agent")),
             Map.entry("agent", Set.of("audio", "tool", "file", "call")),
-            Map.entry("phrase", Set.of("call", "agent", "audio")),
+            Map.entry("phrase", Set.of("call", "agent", "audio", "tool")),
             Map.entry("twilio", Set.of("door", "websocket", "json", "call", "outbox", "file")),
             Map.entry("outbox", Set.of("journal")),
             Map.entry("message", Set.of("tool", "call", "outbox")),

@@ -6,11 +6,15 @@ import frontdesk.call.CallHandling;
 import frontdesk.call.Phrase;
 import frontdesk.call.Phrases;
 import frontdesk.call.SessionPlan;
+import frontdesk.tool.Tool;
 import frontdesk.tool.ToolBox;
+import frontdesk.tool.ToolSource;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,15 +38,26 @@ final class Briefing {
 
     private final Agent agent;
     private final CallerFacts callers;
-    private final ToolBox tools;
+    private final List<Tool> own;
+    private final BiFunction<CallFacts, List<Tool>, ToolSource> toolSource;
     private final Phrases phrases;
     private final InstantSource clock;
 
-    /** @param tools all tools there are; the agent gets those its file names, which must be among them */
-    Briefing(Agent agent, CallerFacts callers, ToolBox tools, Phrases phrases, InstantSource clock) {
+    /**
+     * @param tools all tools there are; the agent gets those its file names, which must be among them
+     * @param toolSource what a call has besides, made of the call and the agent's own tools
+     */
+    Briefing(
+            Agent agent,
+            CallerFacts callers,
+            ToolBox tools,
+            BiFunction<CallFacts, List<Tool>, ToolSource> toolSource,
+            Phrases phrases,
+            InstantSource clock) {
         this.agent = agent;
         this.callers = callers;
-        this.tools = tools.only(agent.tools());
+        this.own = tools.only(agent.tools()).tools();
+        this.toolSource = toolSource;
         this.phrases = phrases;
         this.clock = clock;
     }
@@ -60,7 +75,7 @@ final class Briefing {
                 firstWords(sentence),
                 Optional.ofNullable(agent.phrases().get(Phrase.DISCLOSURE))
                         .map(disclosure -> firstWords(disclosure + " " + sentence)),
-                tools.tools(),
+                toolSource.apply(facts, own),
                 agent.voice(),
                 audio,
                 handling,

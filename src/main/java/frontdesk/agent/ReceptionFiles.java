@@ -94,6 +94,7 @@ public final class ReceptionFiles {
                     agent,
                     equipment.callers(agent),
                     new ToolBox(equipment.tools(agent)),
+                    (facts, own) -> equipment.toolSource(agent, facts, own),
                     equipment.phrases(agent),
                     clock);
             return new Post(briefing, new CallHandling(

@@ -4,13 +4,11 @@ import frontdesk.call.CallEvent.Alarm;
 import frontdesk.call.CallEvent.EndAsked;
 import frontdesk.call.CallEvent.Rang;
 import frontdesk.call.CallEvent.ToolFinished;
-import frontdesk.tool.ToolBox;
+import frontdesk.call.CallEvent.ToolsArrived;
 import frontdesk.tool.ToolCall;
 import frontdesk.tool.ToolRunner;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -54,13 +52,12 @@ public final class Call {
     private final CallFacts facts;
     private final SessionPlan plan;
     private final Surroundings surroundings;
-    private final ToolBox toolBox;
+    private final CallTools tools;
     private final Owner owner;
     private final BlockingQueue<CallEvent> mailbox = new ArrayBlockingQueue<>(MAILBOX_LIMIT);
     private final AtomicReference<EndReason> endReason = new AtomicReference<>();
     private final CompletableFuture<Boolean> greetingReady = new CompletableFuture<>();
     private final Alarms alarms;
-    private final Map<String, ToolRunner.Running> toolsAtWork = new HashMap<>();
     private final CallerAudio callerAudio;
     private final long bornNanos;
     private volatile CallState state = CallState.PARKED;
@@ -76,7 +73,7 @@ public final class Call {
         this.plan = plan;
         this.surroundings = surroundings;
         this.owner = owner;
-        this.toolBox = new ToolBox(plan.tools());
+        this.tools = new CallTools(facts, plan.toolSource(), surroundings.tools(), this::post);
         this.callerAudio = new CallerAudio(plan.audio(), surroundings.timers());
         this.alarms = new Alarms(surroundings.timers(), this::post);
         this.bornNanos = surroundings.timers().nanoTime();
@@ -155,12 +152,14 @@ public final class Call {
                                 + " call={}",
                         ready.sessionId(), ageMs(), facts.callSid());
                 conversation.on(ready);
+                tools.connect();
             }
             case ModelEvent other -> conversation.on(other);
             case ToolFinished finished -> {
-                toolsAtWork.remove(finished.callId());
+                tools.finished(finished.callId());
                 conversation.toolFinished(finished);
             }
+            case ToolsArrived arrived -> tools.arrived(arrived.news(), model);
             case Rang rang -> rang(rang.alarm());
             case EndAsked asked -> endNow(asked.reason(), "asked to");
         }
@@ -201,7 +200,7 @@ public final class Call {
     private void close() {
         state = CallState.ENDED;
         alarms.stopAll();
-        toolsAtWork.values().forEach(ToolRunner.Running::cancel);
+        tools.close();
         callerAudio.close();
         owner.ends(this, ending());
         if (line != null) {
@@ -260,8 +259,7 @@ public final class Call {
 
         @Override
         public void run(ToolCall toolCall) {
-            toolsAtWork.put(toolCall.callId(), surroundings.tools().run(toolCall, toolBox, result ->
-                    post(new ToolFinished(toolCall.callId(), toolCall.name(), result))));
+            tools.run(toolCall);
         }
 
         @Override

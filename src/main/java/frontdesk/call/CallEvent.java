@@ -1,16 +1,21 @@
 package frontdesk.call;
 
 import frontdesk.tool.ToolResult;
+import frontdesk.tool.ToolSource;
 
 /**
  * Whatever can happen to a call. Sockets, tools and timers post these into the call's mailbox; the call's own thread
  * takes them out one at a time and is the only one that decides anything.
  */
 public sealed interface CallEvent
-        permits LineEvent, ModelEvent, CallEvent.ToolFinished, CallEvent.Rang, CallEvent.EndAsked {
+        permits LineEvent, ModelEvent, CallEvent.ToolFinished, CallEvent.ToolsArrived, CallEvent.Rang,
+                CallEvent.EndAsked {
 
     /** A tool has answered, or was given up on. */
     record ToolFinished(String callId, String name, ToolResult result) implements CallEvent {}
+
+    /** One of the programs whose tools the call may use is there, has failed, or has changed. */
+    record ToolsArrived(ToolSource.News news) implements CallEvent {}
 
     /** A timer the call had set has gone off. */
     record Rang(Alarm alarm) implements CallEvent {}

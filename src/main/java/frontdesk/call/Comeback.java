@@ -50,7 +50,7 @@ public record Comeback(List<Entry> said, String why, boolean mayTryAgain) {
                 plan.instructions() + BEFORE.formatted(account(), why, mayTryAgain ? ONCE_MORE : NEVER),
                 GREETING.formatted(why, language),
                 Optional.empty(),
-                plan.tools(),
+                plan.toolSource(),
                 plan.voice(),
                 plan.audio(),
                 mayTryAgain

@@ -1,5 +1,7 @@
 package frontdesk.call;
 
+import frontdesk.tool.Tool;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -38,6 +40,9 @@ public interface ModelSession {
 
     /** Tells the model something that nobody said aloud, as a system message; it does not by itself make it speak. */
     void note(String text);
+
+    /** Replaces what the model may call from its next response on; everything else of the plan stays. */
+    void replaceTools(List<Tool> tools);
 
     /** Ends the session. Safe to call twice. */
     void close();

@@ -3,6 +3,7 @@ package frontdesk.call;
 import frontdesk.agent.VoiceSettings;
 import frontdesk.audio.AudioFormat;
 import frontdesk.tool.Tool;
+import frontdesk.tool.ToolSource;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,7 +14,7 @@ import java.util.Optional;
  * @param greeting what to say first, as an instruction of its own for the first response
  * @param disclosingGreeting the same with the agent's disclosure before it, for as long as there is no recording of
  *     {@link Phrase#DISCLOSURE}; empty for an agent that has none to make
- * @param tools what the model may call
+ * @param toolSource what the model may call: known at once, or to come
  * @param voice how it sounds and when it takes its turn
  * @param audio the coding of the call's sound, in both directions
  * @param handling whom the call can be passed on to
@@ -23,12 +24,14 @@ public record SessionPlan(
         String instructions,
         String greeting,
         Optional<String> disclosingGreeting,
-        List<Tool> tools,
+        ToolSource toolSource,
         VoiceSettings voice,
         AudioFormat audio,
         CallHandling handling,
         Phrases phrases) {
-    public SessionPlan {
-        tools = List.copyOf(tools);
+
+    /** What the model is told at the beginning that it may call. */
+    public List<Tool> tools() {
+        return toolSource.tools();
     }
 }

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,21 @@ public record FileSource(Optional<Path> folder, String packed) {
 
     /** @param name as error messages say it */
     public record TextFile(String name, String text) {}
+
+    /**
+     * One file of the user's, wherever it lies.
+     *
+     * @throws MalformedFileException if it is not there, or cannot be read as UTF-8 text
+     */
+    public static TextFile file(Path path) {
+        try (InputStream in = Files.newInputStream(path)) {
+            return read(path.toString(), in);
+        } catch (NoSuchFileException missing) {
+            throw new MalformedFileException(path.toString(), "", "there is no such file");
+        } catch (IOException e) {
+            throw new MalformedFileException(path.toString(), "", "cannot be read: " + e.getMessage());
+        }
+    }
 
     /**
      * @param relative the file's path below the folder, with {@code /}

@@ -27,15 +27,27 @@ final class HttpWire implements AutoCloseable {
     private static final int REDIRECTS_LIMIT = 3;
     private static final Duration CONNECT_WITHIN = Duration.ofSeconds(10);
 
-    private final HttpClient client;
     private final Watchdog watchdog;
+    /** Made for the first request, since it brings a thread; null before, and after {@link #close}. */
+    private HttpClient client;
+    private boolean closed;
 
     HttpWire(Watchdog watchdog) {
         this.watchdog = watchdog;
-        this.client = HttpClient.newBuilder()
-                .connectTimeout(CONNECT_WITHIN)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .build();
+    }
+
+    private synchronized HttpClient client() throws McpException {
+        if (closed) {
+            throw new McpException("the connection was closed");
+        }
+        if (client == null) {
+            client = HttpClient.newBuilder()
+                    .connectTimeout(CONNECT_WITHIN)
+                    .followRedirects(HttpClient.Redirect.NEVER)
+                    .executor(work -> Thread.ofVirtual().name("mcp-http").start(work))
+                    .build();
+        }
+        return client;
     }
 
     /** Status and headers have come, the body is still to be read. To be closed by whoever got it. */
@@ -137,7 +149,7 @@ final class HttpWire implements AutoCloseable {
 
     private HttpResponse<InputStream> head(HttpRequest request, Deadline deadline)
             throws McpException, InterruptedException {
-        CompletableFuture<HttpResponse<InputStream>> answer = client.sendAsync(request, BodyHandlers.ofInputStream());
+        CompletableFuture<HttpResponse<InputStream>> answer = client().sendAsync(request, BodyHandlers.ofInputStream());
         try {
             return answer.get(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException late) {
@@ -189,7 +201,11 @@ final class HttpWire implements AutoCloseable {
 
     /** Breaks off whatever is under way. */
     @Override
-    public void close() {
-        client.shutdownNow();
+    public synchronized void close() {
+        closed = true;
+        if (client != null) {
+            client.shutdownNow();
+            client = null;
+        }
     }
 }

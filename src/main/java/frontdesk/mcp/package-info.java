@@ -12,6 +12,9 @@
  *       since 2026-07-28.
  *   <li>{@code McpClient}: a connection to a server, for its tools: {@code McpTool}, {@code ToolNames}, {@code
  *       ToolAnswer} are what becomes of them for the model.
+ *   <li>{@link frontdesk.mcp.McpServers}: what all calls know together of the servers ({@code KnownServer}); {@code
+ *       CallServers} are the tools of one call, with a {@code ServerConnection} to each server and a {@code RemoteTool}
+ *       for each tool.
  *   <li>{@link frontdesk.mcp.ConfiguredServer}: where a server is, from {@link frontdesk.mcp.McpServersFile}; {@link
  *       frontdesk.mcp.McpCommand}: the command {@code mcp}.
  * </ul>

@@ -11,6 +11,7 @@ import frontdesk.call.Phrase;
 import frontdesk.call.Phrases;
 import frontdesk.call.SessionPlan;
 import frontdesk.call.Timers;
+import frontdesk.tool.ToolSource;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.List;
@@ -103,7 +104,7 @@ final class PhraseReader {
                 INSTRUCTIONS,
                 "",
                 Optional.empty(),
-                List.of(),
+                ToolSource.of(List.of()),
                 voice.interruptedBy(Interruption.IMMEDIATE),
                 ReadingCheck.FORMAT,
                 new CallHandling(voice.language(), Optional.empty(), false),

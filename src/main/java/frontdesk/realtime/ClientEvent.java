@@ -1,6 +1,8 @@
 package frontdesk.realtime;
 
 import frontdesk.call.SessionPlan;
+import frontdesk.tool.Tool;
+import java.util.List;
 
 /**
  * What we say to the Realtime API, in its own words. {@code eventId} comes back in the {@code error} that an event may
@@ -14,6 +16,13 @@ public sealed interface ClientEvent {
 
     /** {@code session.update}. */
     record SessionUpdate(String eventId, SessionPlan plan, SessionOptions options) implements ClientEvent {}
+
+    /** {@code session.update} of nothing but the tools. */
+    record ToolsUpdate(String eventId, List<Tool> tools) implements ClientEvent {
+        public ToolsUpdate {
+            tools = List.copyOf(tools);
+        }
+    }
 
     /** {@code response.create}; empty instructions leave the session's in force. */
     record ResponseCreate(String eventId, String instructions) implements ClientEvent {}

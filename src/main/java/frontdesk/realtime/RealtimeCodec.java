@@ -137,6 +137,8 @@ final class RealtimeCodec {
         switch (event) {
             case ClientEvent.SessionUpdate update -> json.put("type", "session.update")
                     .set("session", SessionConfig.session(update.plan(), update.options()));
+            case ClientEvent.ToolsUpdate update -> json.put("type", "session.update")
+                    .set("session", SessionConfig.tools(update.tools()));
             case ClientEvent.ResponseCreate create -> {
                 ObjectNode response = json.put("type", "response.create").putObject("response");
                 response.putObject("metadata").put(REQUEST_ID, create.eventId());

@@ -9,9 +9,11 @@ import frontdesk.call.SessionPlan;
 import frontdesk.call.Timers;
 import frontdesk.realtime.ServerEvent.ErrorEvent;
 import frontdesk.tool.JsonText;
+import frontdesk.tool.Tool;
 import frontdesk.websocket.Dial;
 import frontdesk.websocket.DialledHandler;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -117,6 +119,11 @@ final class RealtimeSession implements ModelSession, RealtimeSocket.Ear {
     @Override
     public void note(String text) {
         send(new ClientEvent.SystemMessage(eventId("note"), text));
+    }
+
+    @Override
+    public void replaceTools(List<Tool> tools) {
+        send(new ClientEvent.ToolsUpdate(eventId("tools"), tools));
     }
 
     @Override

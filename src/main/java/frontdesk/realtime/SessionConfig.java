@@ -5,6 +5,7 @@ import frontdesk.agent.VoiceSettings.TurnDetection;
 import frontdesk.audio.AudioFormat;
 import frontdesk.call.SessionPlan;
 import frontdesk.tool.Tool;
+import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -41,10 +42,22 @@ final class SessionConfig {
         output.set("format", format(plan.audio()));
         output.put("voice", voice.voice());
         output.put("speed", voice.speed());
-        ArrayNode tools = session.putArray("tools");
-        plan.tools().forEach(tool -> tools.add(function(tool)));
+        session.set("tools", functions(plan.tools()));
         session.put("tool_choice", "auto");
         return session;
+    }
+
+    /** A session of which only the tools are said: everything else stays, the voice among it. */
+    static ObjectNode tools(List<Tool> tools) {
+        ObjectNode session = JSON.createObjectNode().put("type", "realtime");
+        session.set("tools", functions(tools));
+        return session;
+    }
+
+    private static ArrayNode functions(List<Tool> tools) {
+        ArrayNode functions = JSON.createArrayNode();
+        tools.forEach(tool -> functions.add(function(tool)));
+        return functions;
     }
 
     /** The name by which the API calls a coding. */

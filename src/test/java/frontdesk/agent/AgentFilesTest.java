@@ -120,7 +120,7 @@ class AgentFilesTest {
             "turn_detection": {"type": "server_vad", "prefix_padding_ms": 1.5} | needs a whole number
             "turn_detection": {"type": "semantic_vad", "threshold": 0.5} | belong to server_vad
             "tools": ["checkout_expert", "dance"]     | line 2, tools[1]: there is no "dance"; there are car_rental
-            "mcp_servers": ["crm"]                    | line 2, mcp_servers[0]: there is no "crm"; there are weather
+            "mcp_servers": ["crm"]                    | line 2, mcp_servers[0]: there is no "crm"; there are booking
             "name": "Twice"                           | name
             "speed": 1.0,                             | is not JSON
             """)

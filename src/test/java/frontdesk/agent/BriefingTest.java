@@ -12,6 +12,7 @@ import frontdesk.call.Phrases;
 import frontdesk.call.SessionPlan;
 import frontdesk.tool.Tool;
 import frontdesk.tool.ToolBox;
+import frontdesk.tool.ToolSource;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,19 +51,23 @@ class BriefingTest {
     }
 
     private final Agent agent = new AgentFiles(Optional.empty(), House.FURNISHED.vocabulary()).load("front-desk");
+    /** No tools of other programs. */
+    private static final BiFunction<CallFacts, List<Tool>, ToolSource> OWN_ONLY = (facts, own) -> ToolSource.of(own);
+
     private final ToolBox tools = new ToolBox(House.FURNISHED.tools(agent));
 
     private SessionPlan plan(CallerFacts callers, String caller) {
         // Three in the morning in Greenwich is still the day before in Chicago, where the agent is.
         InstantSource clock = InstantSource.fixed(Instant.parse("2026-11-23T03:00:00Z"));
-        return new Briefing(agent, callers, tools, Phrases.none(), clock)
+        return new Briefing(agent, callers, tools, OWN_ONLY, Phrases.none(), clock)
                 .plan(new CallFacts("CA1", caller, "+15005550000"), AudioFormat.PCMU_8KHZ, HANDLING);
     }
 
     @Test
     void anAgentThatHasADisclosureHasAGreetingWithItToo() {
         Agent dental = new AgentFiles(Optional.empty(), House.FURNISHED.vocabulary()).load("dental-practice");
-        SessionPlan plan = new Briefing(dental, CallerFacts.none(), tools, Phrases.none(), InstantSource.system())
+        SessionPlan plan = new Briefing(
+                        dental, CallerFacts.none(), tools, OWN_ONLY, Phrases.none(), InstantSource.system())
                 .plan(new CallFacts("CA1", "", "+15005550000"), AudioFormat.PCMU_8KHZ, HANDLING);
         assertTrue(plan.disclosingGreeting().orElseThrow().contains("<say>I am an AI assistant."));
         assertFalse(plan.greeting().contains("AI assistant"));
@@ -71,7 +77,8 @@ class BriefingTest {
     @Test
     void phrasesAreForTheTelephone() {
         Phrases recorded = phrase -> Optional.of(new Phrases.Recording("One moment.", new byte[8]));
-        Briefing briefing = new Briefing(agent, CallerFacts.none(), tools, recorded, InstantSource.system());
+        Briefing briefing =
+                new Briefing(agent, CallerFacts.none(), tools, OWN_ONLY, recorded, InstantSource.system());
         CallFacts facts = new CallFacts("CA1", "", "+15005550000");
         assertTrue(briefing.plan(facts, AudioFormat.PCMU_8KHZ, HANDLING).phrases().find(Phrase.HOLDING).isPresent());
         assertEquals(

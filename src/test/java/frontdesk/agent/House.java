@@ -1,10 +1,12 @@
 package frontdesk.agent;
 
 import frontdesk.tool.JsonText;
+import frontdesk.call.CallFacts;
 import frontdesk.call.Phrases;
 import frontdesk.tool.Tool;
 import frontdesk.tool.ToolCall;
 import frontdesk.tool.ToolResult;
+import frontdesk.tool.ToolSource;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -19,7 +21,7 @@ record House(Vocabulary vocabulary) implements Equipment {
             Set.of("get_phone_session", "hotel_info_search_expert", "hotel_booking_expert", "car_rental_booking_expert",
                     "flight_booking_expert", "post_booking_expert", "checkout_expert", "send_checkout_link",
                     "take_message", "end_call", "transfer_to_human", "other"),
-            Set.of("weather")));
+            Set.of("weather", "booking", "post-booking")));
 
     static final House BARE = new House(new Vocabulary(Set.of(), Set.of(), Set.of()));
 
@@ -61,6 +63,11 @@ record House(Vocabulary vocabulary) implements Equipment {
                 .distinct()
                 .<Tool>map(Named::new)
                 .toList();
+    }
+
+    @Override
+    public ToolSource toolSource(Agent agent, CallFacts facts, List<Tool> own) {
+        return ToolSource.of(own);
     }
 
     @Override

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import frontdesk.agent.VoiceSettings;
 import frontdesk.audio.AudioFormat;
 import frontdesk.call.ConversationRecord.Entry;
+import frontdesk.tool.ToolSource;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,7 @@ class ComebackTest {
             "Be brief.",
             "Say hello.",
             Optional.of("Say that this is recorded, and hello."),
-            List.of(Plans.echo()),
+            ToolSource.of(List.of(Plans.echo())),
             VoiceSettings.defaults(),
             AudioFormat.PCMU_8KHZ,
             new CallHandling("de", Optional.of("+15005550009"), false),

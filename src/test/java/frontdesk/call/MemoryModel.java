@@ -1,10 +1,12 @@
 package frontdesk.call;
 
+import frontdesk.tool.Tool;
 import java.io.ByteArrayOutputStream;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.List;
 
 /** A model that writes down what it is told and says what the test makes it say. */
 final class MemoryModel implements ModelSession.Model, ModelSession {
@@ -80,6 +82,11 @@ final class MemoryModel implements ModelSession.Model, ModelSession {
     @Override
     public void note(String text) {
         commands.add("note " + text);
+    }
+
+    @Override
+    public void replaceTools(List<Tool> tools) {
+        commands.add("replaceTools " + tools.stream().map(Tool::name).toList());
     }
 
     @Override

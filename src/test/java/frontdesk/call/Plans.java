@@ -7,6 +7,7 @@ import frontdesk.tool.JsonText;
 import frontdesk.tool.Tool;
 import frontdesk.tool.ToolCall;
 import frontdesk.tool.ToolResult;
+import frontdesk.tool.ToolSource;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -33,7 +34,7 @@ final class Plans {
                 "Be brief.",
                 "Say hello.",
                 Optional.empty(),
-                List.of(tools),
+                ToolSource.of(List.of(tools)),
                 VoiceSettings.defaults().interruptedBy(interruption),
                 AudioFormat.PCMU_8KHZ,
                 new CallHandling("en", Optional.empty(), false),
@@ -47,7 +48,7 @@ final class Plans {
                 plan.instructions(),
                 plan.greeting(),
                 Optional.of("Say that you are a machine, and hello."),
-                plan.tools(),
+                plan.toolSource(),
                 plan.voice(),
                 plan.audio(),
                 plan.handling(),
@@ -66,7 +67,7 @@ final class Plans {
                 plan.instructions(),
                 plan.greeting(),
                 plan.disclosingGreeting(),
-                plan.tools(),
+                plan.toolSource(),
                 plan.voice(),
                 plan.audio(),
                 new CallHandling("en", Optional.of(number), false),

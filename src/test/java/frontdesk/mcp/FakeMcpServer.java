@@ -25,16 +25,16 @@ import tools.jackson.databind.json.JsonMapper;
  * with the session {@code s1}, has one tool {@code add}, takes every notification, has no stream to listen to, and lets
  * sessions be deleted.
  */
-final class FakeMcpServer implements AutoCloseable {
+public final class FakeMcpServer implements AutoCloseable {
 
-    static final String GREETING = """
+    public static final String GREETING = """
             {"protocolVersion":"2025-11-25","capabilities":{"tools":{}},"serverInfo":{"name":"fake","version":"7"}}""";
-    static final String TOOLS = """
+    public static final String TOOLS = """
             {"tools":[{"name":"add","description":"Adds",\
             "inputSchema":{"type":"object","properties":{"a":{"type":"number"}}}}]}""";
 
     /** What was asked, by HTTP method or JSON-RPC method. */
-    record Seen(String what, Map<String, List<String>> headers, String body) {
+    public record Seen(String what, Map<String, List<String>> headers, String body) {
         String header(String name) {
             return headers.entrySet().stream()
                     .filter(entry -> entry.getKey().equalsIgnoreCase(name))
@@ -49,7 +49,7 @@ final class FakeMcpServer implements AutoCloseable {
     }
 
     /** Answers one request. */
-    interface Behaviour {
+    public interface Behaviour {
         void answer(Exchange exchange) throws Exception;
     }
 
@@ -65,7 +65,7 @@ final class FakeMcpServer implements AutoCloseable {
         server.createContext("/", this::handle);
     }
 
-    static FakeMcpServer start() throws IOException {
+    public static FakeMcpServer start() throws IOException {
         FakeMcpServer fake = new FakeMcpServer();
         fake.on("initialize", exchange -> exchange.result(GREETING, "MCP-Session-Id", "s1"));
         fake.on("tools/list", exchange -> exchange.result(TOOLS));
@@ -76,12 +76,12 @@ final class FakeMcpServer implements AutoCloseable {
     }
 
     /** @param what a JSON-RPC method, {@code answer} for what answers us, {@code GET} or {@code DELETE} */
-    FakeMcpServer on(String what, Behaviour behaviour) {
+    public FakeMcpServer on(String what, Behaviour behaviour) {
         behaviours.put(what, behaviour);
         return this;
     }
 
-    URI url() {
+    public URI url() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/mcp");
     }
 
@@ -90,12 +90,12 @@ final class FakeMcpServer implements AutoCloseable {
         return seen;
     }
 
-    long count(String what) {
+    public long count(String what) {
         return seen.stream().filter(each -> each.what().equals(what)).count();
     }
 
     /** Waits until this has been asked, dropping what was asked before. */
-    Seen await(String what) throws InterruptedException {
+    public Seen await(String what) throws InterruptedException {
         while (true) {
             Seen next = toBeAwaited.poll(30, TimeUnit.SECONDS);
             if (next == null) {
@@ -128,9 +128,9 @@ final class FakeMcpServer implements AutoCloseable {
     }
 
     /** One request, to be answered. */
-    record Exchange(HttpExchange http, Seen asked) {
+    public record Exchange(HttpExchange http, Seen asked) {
 
-        void result(String result, String... headers) throws IOException {
+        public void result(String result, String... headers) throws IOException {
             answer(200, "application/json", wrapped(result), headers);
         }
 
@@ -139,7 +139,7 @@ final class FakeMcpServer implements AutoCloseable {
             return "{\"jsonrpc\":\"2.0\",\"id\":" + asked.json().path("id") + ",\"result\":" + result + "}";
         }
 
-        void status(int status, String... headers) throws IOException {
+        public void status(int status, String... headers) throws IOException {
             set(headers);
             http.sendResponseHeaders(status, -1);
         }

@@ -5,6 +5,7 @@ import frontdesk.call.ModelEvent;
 import frontdesk.call.ModelEvent.Outcome;
 import frontdesk.call.ModelSession;
 import frontdesk.call.SessionPlan;
+import frontdesk.tool.Tool;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -75,6 +76,9 @@ final class ReadingModel implements ModelSession.Model {
 
         @Override
         public void note(String text) {}
+
+        @Override
+        public void replaceTools(List<Tool> tools) {}
 
         @Override
         public void close() {

@@ -13,6 +13,7 @@ import frontdesk.audio.AudioFormat;
 import frontdesk.call.CallHandling;
 import frontdesk.call.Phrases;
 import frontdesk.call.SessionPlan;
+import frontdesk.tool.ToolSource;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -36,8 +37,8 @@ class RealtimeCodecTest {
     @Test
     void theSessionIsConfiguredInTheShapeOfTheGaApi() {
         SessionPlan plan = new SessionPlan(
-                "Be brief.", "", Optional.empty(), List.of(), VoiceSettings.defaults(), AudioFormat.PCMU_8KHZ,
-                NOBODY_BEHIND, Phrases.none());
+                "Be brief.", "", Optional.empty(), ToolSource.of(List.of()), VoiceSettings.defaults(),
+                AudioFormat.PCMU_8KHZ, NOBODY_BEHIND, Phrases.none());
         sends("""
                 {"event_id":"c1","type":"session.update","session":{"type":"realtime","output_modalities":["audio"],
                  "instructions":"Be brief.","audio":{"input":{"format":{"type":"audio/pcmu"},"noise_reduction":null,
@@ -55,7 +56,7 @@ class RealtimeCodecTest {
                 "cedar", 1.2, "de", Optional.of("near_field"), new TurnDetection.SemanticVad("low"),
                 Interruption.IMMEDIATE, Duration.ZERO);
         SessionPlan plan = new SessionPlan(
-                "Kurz.", "", Optional.empty(), List.of(), voice, AudioFormat.PCM16_24KHZ, NOBODY_BEHIND,
+                "Kurz.", "", Optional.empty(), ToolSource.of(List.of()), voice, AudioFormat.PCM16_24KHZ, NOBODY_BEHIND,
                 Phrases.none());
         sends("""
                 {"event_id":"c1","type":"session.update","session":{"type":"realtime","output_modalities":["audio"],

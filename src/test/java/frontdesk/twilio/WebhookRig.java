@@ -18,7 +18,9 @@ import frontdesk.call.TimeLimit;
 import frontdesk.call.Voicemail;
 import frontdesk.door.HttpRequest;
 import frontdesk.door.RequestHead.Field;
+import frontdesk.tool.Tool;
 import frontdesk.tool.ToolRunner;
+import frontdesk.tool.ToolSource;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -65,8 +67,8 @@ abstract class WebhookRig {
                     new ManualTimers(),
                     new Call.Limits(Duration.ofSeconds(30), new TimeLimit(Duration.ofHours(1)))),
             facts -> new SessionPlan(
-                    "", "", Optional.empty(), List.of(), VoiceSettings.defaults(), AudioFormat.PCMU_8KHZ, handling,
-                    Phrases.none()),
+                    "", "", Optional.empty(), ToolSource.of(List.of()), VoiceSettings.defaults(),
+                    AudioFormat.PCMU_8KHZ, handling, Phrases.none()),
             ending -> {
                 outcomes.ended(ending);
                 transfers.ended(ending);
@@ -96,6 +98,9 @@ abstract class WebhookRig {
 
         @Override
         public void note(String text) {}
+
+        @Override
+        public void replaceTools(List<Tool> tools) {}
 
         @Override
         public void close() {}

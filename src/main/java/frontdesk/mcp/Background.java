@@ -1,0 +1,78 @@
+package frontdesk.mcp;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Where everything runs that waits for servers and for which nobody waits: virtual threads, one for each piece of work.
+ * What is to be run after the end is dropped.
+ */
+final class Background implements AutoCloseable {
+
+    /** A server that changes several tools says so several times. */
+    private static final Duration SETTLES_WITHIN = Duration.ofMillis(250);
+    private static final Duration STOPS_WITHIN = Duration.ofSeconds(3);
+    private static final Logger log = LoggerFactory.getLogger(Background.class);
+
+    private final Watchdog watchdog;
+    private final LongSupplier nanoTime;
+    private final ExecutorService threads =
+            Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("mcp-", 1).factory());
+    private final Set<Object> soon = ConcurrentHashMap.newKeySet();
+
+    Background(Watchdog watchdog, LongSupplier nanoTime) {
+        this.watchdog = watchdog;
+        this.nanoTime = nanoTime;
+    }
+
+    /** Something that waits, and ends when it is interrupted. */
+    interface Work {
+        void run() throws InterruptedException;
+    }
+
+    void run(Work work) {
+        try {
+            threads.execute(() -> {
+                try {
+                    work.run();
+                } catch (InterruptedException stopped) {
+                    Thread.currentThread().interrupt();
+                }
+            });
+        } catch (RejectedExecutionException stopping) {
+            log.debug("[MCP] not done any more, the process stops");
+        }
+    }
+
+    /** Runs it once in a moment, however often it is asked for about the same thing until then. */
+    void soon(Object about, Work work) {
+        if (soon.add(about)) {
+            watchdog.later(
+                    () -> {
+                        soon.remove(about);
+                        run(work);
+                    },
+                    Deadline.in(SETTLES_WITHIN, nanoTime));
+        }
+    }
+
+    /** Lets what is under way end, for a few seconds, and then interrupts it. */
+    @Override
+    public void close() {
+        threads.shutdown();
+        try {
+            threads.awaitTermination(STOPS_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+        threads.shutdownNow();
+    }
+}
