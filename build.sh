@@ -57,7 +57,7 @@ package() {
 # collection stops every call for some milliseconds), and the smallest object headers. One carrier for the virtual threads:
 # the sockets have a thread of their own, what the calls' threads do takes microseconds, and with a second carrier most of
 # the time goes into waking it. On a machine of more than four processors leave that one out.
-java_flags="-XX:+UseSerialGC -Xms56m -Xmn40m -Xmx512m -XX:+UseCompactObjectHeaders"
+java_flags="-XX:+UseSerialGC -Xms36m -Xmn20m -Xmx512m -XX:+UseCompactObjectHeaders"
 java_flags="$java_flags -Djdk.virtualThreadScheduler.parallelism=1"
 
 # Classes as the JVM wants them, written when a server ends and read when the next one starts: a third of the start-up
