@@ -12,6 +12,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -77,28 +78,32 @@ public final class Bench {
                 ModelPort model = new ModelPort(channel -> sessionOpened(round.get(), channel))) {
             Generator generator = new Generator(network, receiving, pacer, nanoClock);
             Launch launch = new Launch(
-                    () -> BenchServer.start(plan.jar(), plan.flags(), model.uri(), folder.path(), nanoClock),
+                    settings -> BenchServer.start(
+                            plan.jar(), plan.flags(), model.uri(), folder.path(), settings, nanoClock),
                     server -> {
                         round.set(new Round(generator, server.uri()));
                         return round.get();
                     });
             rehearse(launch);
-            try (BenchServer server = launch.starter().start()) {
+            try (BenchServer server = launch.starter().start(Map.of())) {
                 Measuring measuring =
                         new Measuring(server, () -> launch.rounds().apply(server), plan.seconds(), progress);
                 Report.Beginning beginning = measuring.begin();
                 List<Row> rows = measuring.rows(plan.calls());
-                new Report(out, rows).print(beginning, toolCalls(server));
+                Samples.Summary toolCall = toolCalls(server);
+                progress.println("bench: the first word with MCP servers");
+                new Report(out, rows).print(beginning, toolCall, FirstWord.measure(launch));
             }
             return 0;
         }
     }
 
     /** How a server is started, and how the calls are made that go to it. */
-    private record Launch(Starter starter, Function<BenchServer, Round> rounds) {}
+    record Launch(Starter starter, Function<BenchServer, Round> rounds) {}
 
-    private interface Starter {
-        BenchServer start() throws IOException;
+    interface Starter {
+        /** @param settings besides those that every server under test has */
+        BenchServer start(Map<String, String> settings) throws IOException;
     }
 
     /**
@@ -106,7 +111,7 @@ public final class Bench {
      * and its archive of classes is written if the flags ask for one.
      */
     private static void rehearse(Launch launch) throws IOException, InterruptedException {
-        try (BenchServer server = launch.starter().start()) {
+        try (BenchServer server = launch.starter().start(Map.of())) {
             Round call = launch.rounds().apply(server);
             call.place(1);
             call.hangUp();

@@ -59,9 +59,11 @@ final class BenchServer implements AutoCloseable {
      * Starts it and waits until it listens.
      *
      * @param folder an empty one, in which it finds no settings
+     * @param more settings
      * @throws IOException with its last words, if it does not come up
      */
-    static BenchServer start(Path jar, List<String> flags, URI model, Path folder, LongSupplier nanoClock)
+    static BenchServer start(
+            Path jar, List<String> flags, URI model, Path folder, Map<String, String> more, LongSupplier nanoClock)
             throws IOException {
         List<String> command = new ArrayList<>();
         command.add(tool("java").toString());
@@ -80,6 +82,7 @@ final class BenchServer implements AutoCloseable {
                 "OPENAI_API_KEY", "offline",
                 "MCP_TOKEN", MCP_TOKEN,
                 "RECORD_PHRASES", "false"));
+        builder.environment().putAll(more);
         long startedNanos = nanoClock.getAsLong();
         BenchServer server = new BenchServer(builder.start(), startedNanos, nanoClock);
         Thread.ofPlatform().name("bench-server-log").daemon(true).start(server::readLog);

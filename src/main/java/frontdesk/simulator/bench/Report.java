@@ -58,8 +58,11 @@ final class Report {
         this.rows = List.copyOf(rows);
     }
 
-    /** @param toolCall how long a tool of our own MCP server takes to answer our own client */
-    void print(Beginning beginning, Summary toolCall) {
+    /**
+     * @param toolCall how long a tool of our own MCP server takes to answer our own client
+     * @param firstWords how long a caller waits when the agent has MCP servers
+     */
+    void print(Beginning beginning, Summary toolCall, List<FirstWord> firstWords) {
         out.println(LABEL.formatted("calls at a time") + cells(Row::calls) + "   target");
         latency("caller to model, added per frame", Row::toModel);
         latency("model to caller, added per frame", Row::toCaller);
@@ -86,6 +89,11 @@ final class Report {
         once("  start to the greeting's first frame, ms", beginning.firstGreetingMs(), Target.upTo(20, 0));
         once("a tool of our own MCP server, p50 ms", toolCall.p50Ms());
         once("  p99 ms", toolCall.p99Ms());
+        for (FirstWord word : firstWords) {
+            String mute = word.servers() > 1 ? ", one mute" : "";
+            once("first word, " + word.servers() + " MCP servers" + mute + ", p50 ms", word.waits().p50Ms());
+            once("  max ms", word.waits().maxMs());
+        }
     }
 
     private void latency(String label, Function<Row, Summary> latency) {

@@ -23,6 +23,11 @@ final class Samples {
         return count;
     }
 
+    /** Of all durations, in nanoseconds. */
+    synchronized long sum() {
+        return Arrays.stream(nanos, 0, count).sum();
+    }
+
     synchronized Summary summary() {
         long[] sorted = Arrays.copyOf(nanos, count);
         Arrays.sort(sorted);
