@@ -17,7 +17,8 @@ final class Measuring {
     /** So many are always measured; more only while the machine carries them. */
     private static final int ALWAYS = 200;
     private static final int WARM_UP_CALLS = 50;
-    private static final Duration REST = Duration.ofSeconds(2);
+    /** By then all that a start sets going is over: catalogues are there, and the compiler's memory is given back. */
+    private static final Duration REST = Duration.ofSeconds(10);
     private static final Duration WARM_UP = Duration.ofSeconds(15);
     private static final Duration SETTLE = Duration.ofSeconds(2);
     /** The system counts CPU in steps of 10 ms: less than fifty of them are no figure. */
