@@ -6,7 +6,7 @@ package frontdesk.json;
  * it consists of. Everything else, JSON or not, ends the walk, and {@link #isWhole} says so; a codec then asks its real
  * parser, which knows what is wrong with it, if anything.
  *
- * <p>With a hundred such messages a second and call this takes a quarter of a parser's time. One thread.
+ * <p>A hundred such messages come in a second and call, and no tree of each is built here. One thread.
  */
 public final class PlainJson {
 

@@ -195,7 +195,9 @@ final class HttpWire implements AutoCloseable {
         return switch (failed) {
             case HttpTimeoutException late -> "nobody took the connection in time";
             case ConnectException refused -> "the connection was refused, or the host is not known";
-            default -> McpException.oneLine(failed.getClass().getSimpleName() + " " + failed.getMessage());
+            default -> failed.getMessage() == null
+                    ? "the connection was closed"
+                    : McpException.oneLine(failed.getMessage());
         };
     }
 
