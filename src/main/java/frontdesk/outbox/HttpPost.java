@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 
 /**
@@ -51,12 +52,18 @@ public final class HttpPost implements AutoCloseable {
      * @param detail what the beginning of a body says that is worth knowing, and no secret
      */
     public Delivery deliver(HttpRequest.Builder request, UnaryOperator<String> detail) throws InterruptedException {
+        AtomicInteger seenStatus = new AtomicInteger();
         try {
-            HttpResponse<String> answer = client.send(
-                    request.timeout(limits.answerWithin()).build(),
-                    _ -> new BodyBeginning(limits.bodyBytes(), limits.bodyWithin()));
+            HttpResponse<String> answer = client.send(request.timeout(limits.answerWithin()).build(), head -> {
+                seenStatus.set(head.statusCode());
+                return new BodyBeginning(limits.bodyBytes(), limits.bodyWithin());
+            });
             return meaning(answer.statusCode(), detail.apply(answer.body()));
         } catch (IOException notReached) {
+            // A connection that breaks right behind the headers may fail the exchange; the status holds all the same.
+            if (seenStatus.get() != 0) {
+                return meaning(seenStatus.get(), "");
+            }
             // Its message can hold the address, and an address can hold a token.
             return new Delivery.NotNow("not reached: " + notReached.getClass().getSimpleName());
         }

@@ -11,6 +11,9 @@ import frontdesk.outbox.Message;
 import frontdesk.outbox.OddServer;
 import frontdesk.outbox.Recipient;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -135,11 +138,13 @@ class TwilioRestTest {
 
     @Test
     void whereNobodyListensItIsForLater() throws Exception {
-        URI gone = server.url();
-        server.close();
-        Delivery delivery =
-                new TwilioRest(new TwilioRest.Config(gone, SID, "the-token", Optional.empty()), http).deliver(MESSAGE);
-        assertEquals(new Delivery.NotNow("not reached: ConnectException"), delivery);
+        try (Socket taken = new Socket()) {
+            // The port is held, so that nobody else can listen there, and is not listened to.
+            taken.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            URI deaf = URI.create("http://127.0.0.1:" + taken.getLocalPort());
+            TwilioRest rest = new TwilioRest(new TwilioRest.Config(deaf, SID, "the-token", Optional.empty()), http);
+            assertEquals(new Delivery.NotNow("not reached: ConnectException"), rest.deliver(MESSAGE));
+        }
     }
 
     @Test
