@@ -18,11 +18,7 @@ RUN apt-get update && apt-get install -y --no-install-recommends ca-certificates
     && mkdir /data && chown frontdesk /data
 COPY --from=build /runtime /opt/java
 COPY --from=build /frontdesk/target/frontdesk.jar /frontdesk.jar
-# Bookings are kept here: mount a volume that outlives the container.
-RUN mkdir /data && chown frontdesk /data
-ENV DATA_DIR=/data
-VOLUME /data
-# Bookings are kept here: give it a volume that outlives the container.
+# Bookings, messages and recorded phrases are kept here: give it a volume that outlives the container.
 ENV DATA_DIR=/data
 VOLUME /data
 USER frontdesk

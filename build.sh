@@ -6,6 +6,7 @@
 #   ./build.sh demo     one whole telephone call, offline
 #   ./build.sh run      serve (settings from the environment and .env)
 #   ./build.sh bench    the benchmark's table
+#   ./build.sh check | call | emulate | mcp   the jar's other commands
 #   ./build.sh conformance   the official MCP suite against our client and servers; needs Node 20 or newer
 set -eu
 cd "$(dirname "$0")"
@@ -89,10 +90,10 @@ case "$command" in
   test) maven clean test "$@" ;;
   run) [ -f target/frontdesk.jar ] || package; serve "$@" ;;
   bench) package; drop_stale_archive; frontdesk bench --java-flags "$java_flags $class_archive" "$@" ;;
-  demo | call | emulate | mcp) package; frontdesk "$command" "$@" ;;
+  check | demo | call | emulate | mcp) package; frontdesk "$command" "$@" ;;
   conformance) package; exec src/test/conformance/run.sh "$@" ;;
   *)
-    echo "build.sh: unknown command '$command': use build, test, demo, run, bench or conformance" >&2
+    echo "build.sh: unknown command '$command': the first lines of this script list the commands" >&2
     exit 2
     ;;
 esac

@@ -13,11 +13,13 @@
  *   <li>{@link frontdesk.agent}: who answers: instructions, voice, greetings
  *   <li>{@link frontdesk.phrase}: the few sentences that need no model, recorded in the agent's voice
  *   <li>{@link frontdesk.tool}: what the model may ask for, and how it is run
+ *   <li>{@link frontdesk.farewell}: the tools with which an agent leaves a call
  *   <li>{@link frontdesk.mcp}: tools of other programs, by the Model Context Protocol
  *   <li>{@link frontdesk.mcp.server}: tools of ours for models elsewhere, by the same protocol
  *   <li>{@link frontdesk.travel}: the example business behind the tools
  *   <li>{@link frontdesk.message}: taking a message for the owner
  *   <li>{@link frontdesk.outbox}: messages to people who are not on the line
+ *   <li>{@link frontdesk.record}: what is kept of calls after they are over
  *   <li>{@link frontdesk.journal}: what must not be forgotten, on the disk before anybody is told
  *   <li>{@link frontdesk.file}: reading the files that people write
  *   <li>{@link frontdesk.json}: a quick look at JSON, for what is frequent
