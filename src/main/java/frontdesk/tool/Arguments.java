@@ -14,6 +14,8 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Arguments {
     private static final JsonMapper MAPPER = new JsonMapper();
     private static final int LONGEST = 500;
+    /** What may be repeated to the model as the name of an argument. */
+    private static final Pattern ARGUMENT = Pattern.compile("\\w{1,40}");
     private static final Pattern NAME = Pattern.compile("\\p{L}[\\p{L}\\p{M} .'\u2019-]{0,79}");
 
     private final JsonNode object;
@@ -41,8 +43,8 @@ public final class Arguments {
         }
         for (String name : node.propertyNames()) {
             if (!known.contains(name)) {
-                throw new Refused("An argument was sent that does not exist. The arguments are "
-                        + String.join(", ", known) + ".");
+                throw new Refused((ARGUMENT.matcher(name).matches() ? "The argument " + name : "One of the arguments")
+                        + " does not exist. The arguments are " + String.join(", ", known) + ".");
             }
         }
         return new Arguments(node);
@@ -60,7 +62,8 @@ public final class Arguments {
         }
         Optional<String> chosen = choices.stream().filter(said.get()::equalsIgnoreCase).findFirst();
         if (chosen.isEmpty()) {
-            throw new Refused("The argument " + name + " must be one of " + String.join(", ", choices) + ".");
+            throw new Refused("The argument " + name + " must be one of " + String.join(", ", choices)
+                    + ". Choose the one that is meant, or ask the caller.");
         }
         return chosen;
     }
@@ -88,7 +91,8 @@ public final class Arguments {
             return Optional.empty();
         }
         if (!node.isInt() || node.intValue() < least || node.intValue() > most) {
-            throw new Refused("The argument " + name + " must be a whole number from " + least + " to " + most + ".");
+            throw new Refused("The argument " + name + " must be a whole number from " + least + " to " + most
+                    + ", without quotes. Ask the caller, unless they have said it.");
         }
         return Optional.of(node.intValue());
     }

@@ -81,6 +81,28 @@ final class BusinessCalendar {
         return period;
     }
 
+    /** For arguments of which some may still be missing. */
+    void refuseWhatCannotBe(Arguments arguments, String startName, String endName) throws Arguments.Refused {
+        if (arguments.has(startName) && arguments.has(endName)) {
+            period(arguments, startName, endName);
+        } else if (arguments.has(startName) || arguments.has(endName)) {
+            day(arguments, arguments.has(startName) ? startName : endName);
+        }
+    }
+
+    /**
+     * Refuses a day that is today here and over already where something is to happen.
+     *
+     * @param name of the argument that named it
+     */
+    void refuseWhatIsPast(String name, LocalDate day, ZoneId where) throws Arguments.Refused {
+        LocalDate todayThere = LocalDate.ofInstant(clock.instant(), where);
+        if (day.isBefore(todayThere)) {
+            throw new Arguments.Refused("The argument %s, %s, is past: there it is %s already. Ask the caller for a later"
+                    .formatted(name, SpokenDates.inFull(day), SpokenDates.inFull(todayThere)) + " date.");
+        }
+    }
+
     private LocalDate day(Arguments arguments, String name, LocalDate today, LocalDate earliest)
             throws Arguments.Refused {
         Optional<String> said = arguments.text(name);

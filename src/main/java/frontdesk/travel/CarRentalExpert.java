@@ -138,9 +138,12 @@ final class CarRentalExpert extends BookingExpert {
     }
 
     private CarWish wish(Arguments arguments) throws Arguments.Refused {
+        String city = city(arguments.text("city"));
+        Period days = calendar.period(arguments, "pickup_date", "return_date");
+        calendar.refuseWhatIsPast("pickup_date", days.start(), cars.in(city).getFirst().timeZone());
         return new CarWish(
-                city(arguments.text("city")),
-                calendar.period(arguments, "pickup_date", "return_date"),
+                city,
+                days,
                 arguments.whole("driver_age", 16, OLDEST_DRIVER),
                 arguments.choice("car_class", CarStation.CLASSES),
                 arguments.whole("seats", 1, MOST_SEATS).orElse(1));

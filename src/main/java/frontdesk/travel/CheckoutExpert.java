@@ -68,7 +68,7 @@ final class CheckoutExpert implements Tool {
     public ToolResult run(ToolCall call) {
         try {
             Arguments arguments = Arguments.read(call.arguments(), StayArguments.NAMES);
-            List<String> missing = StayArguments.missing(arguments);
+            List<String> missing = stays.missing(arguments);
             return ToolResult.of(missing.isEmpty() ? ready(stays.offer(arguments)) : missing(missing));
         } catch (Arguments.Refused e) {
             return ToolResult.error(e.getMessage());

@@ -76,6 +76,8 @@ final class FlightExpert extends BookingExpert {
                     },
                     "flight_number": {
                       "type": "integer",
+                      "minimum": 1,
+                      "maximum": 9999,
                       "description": "The number in the flight's name, as the search gave it. Needed to book."
                     },
                 %s

@@ -39,8 +39,9 @@ final class HotelBookingExpert extends BookingExpert {
         return """
                 Books hotel rooms, in two steps. First action quote: says whether rooms are free and what the stay \
                 costs. Tell the caller the room type, the dates and the total, and wait for a clear yes. Then action \
-                book with the same arguments and the guest's first name and surname: makes the booking and answers \
-                with a confirmation number. Never book without a yes to the price.""";
+                book with the same arguments, the dates as the quote gave them, and the guest's first name and \
+                surname: makes the booking and answers with a confirmation number. Never book without a yes to the \
+                price.""";
     }
 
     @Override

@@ -109,12 +109,8 @@ final class HotelInfoExpert implements Tool {
     }
 
     private static Topic topic(Arguments arguments) throws Arguments.Refused {
-        Optional<String> key = arguments.text("topic");
-        if (key.isPresent()) {
-            return Topic.of(key.get()).orElseThrow(() -> new Arguments.Refused(
-                    "The argument topic must be one of " + String.join(", ", Topic.keys()) + "."));
-        }
-        return Topic.ofQuestion(arguments.text("question").orElse(""));
+        String question = arguments.text("question").orElse("");
+        return arguments.choice("topic", Topic.keys()).map(Topic::of).orElseGet(() -> Topic.ofQuestion(question));
     }
 
     private ToolResult about(String heard, Optional<String> city, Topic topic) throws Arguments.Refused {

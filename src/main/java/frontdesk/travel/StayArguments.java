@@ -11,7 +11,9 @@ import java.util.stream.Stream;
  * that cannot be is an {@link Arguments.Refused} that tells the model what to ask. Immutable; safe from any thread.
  */
 final class StayArguments {
-    static final List<String> REQUIRED = List.of("hotel", "check_in", "check_out", "guests", "rooms");
+    private static final String CHECK_IN = "check_in";
+    private static final String CHECK_OUT = "check_out";
+    static final List<String> REQUIRED = List.of("hotel", CHECK_IN, CHECK_OUT, "guests", "rooms");
     static final String ROOM_TYPE = "room_type";
     /** All that there are. */
     static final List<String> NAMES =
@@ -69,9 +71,24 @@ final class StayArguments {
         return SCHEMA;
     }
 
-    /** What the caller has still to be asked for, in the order of asking. */
-    static List<String> missing(Arguments arguments) {
-        return REQUIRED.stream().filter(name -> !arguments.has(name)).toList();
+    /**
+     * What the caller has still to be asked for, in the order of asking.
+     *
+     * @throws Arguments.Refused if something is missing, and of what is there something cannot be: it is better asked
+     *     for again now than after all the rest
+     */
+    List<String> missing(Arguments arguments) throws Arguments.Refused {
+        List<String> missing = REQUIRED.stream().filter(name -> !arguments.has(name)).toList();
+        if (!missing.isEmpty()) {
+            Optional<String> hotel = arguments.text("hotel");
+            if (hotel.isPresent()) {
+                names.hotel(hotel.get(), Optional.empty());
+            }
+            calendar.refuseWhatCannotBe(arguments, CHECK_IN, CHECK_OUT);
+            arguments.whole("guests", 1, MOST_GUESTS);
+            arguments.whole("rooms", 1, MOST_ROOMS);
+        }
+        return missing;
     }
 
     /** The offer for a stay of which nothing is missing. */
@@ -88,6 +105,7 @@ final class StayArguments {
     /** @param instead the stay from which everything is taken that the arguments do not say */
     Offer offer(Arguments arguments, Hotel hotel, Optional<RoomStay> instead) throws Arguments.Refused {
         Wish wish = wish(arguments, instead);
+        calendar.refuseWhatIsPast(CHECK_IN, wish.period().start(), hotel.timeZone());
         Optional<String> type = arguments.text(ROOM_TYPE).or(() -> instead.map(RoomStay::roomType));
         return Offer.of(hotel, room(hotel, type, wish), wish);
     }
@@ -95,11 +113,12 @@ final class StayArguments {
     /** The days, guests and rooms, all of which must be there unless there is a stay to take them from. */
     Wish wish(Arguments arguments, Optional<RoomStay> instead) throws Arguments.Refused {
         Period period = calendar.period(
-                arguments, "check_in", "check_out", instead.map(stay -> new Period(stay.checkIn(), stay.checkOut())));
+                arguments, CHECK_IN, CHECK_OUT, instead.map(stay -> new Period(stay.checkIn(), stay.checkOut())));
         int guests = arguments.whole("guests", 1, MOST_GUESTS).or(() -> instead.map(RoomStay::guests)).orElseThrow();
         int rooms = arguments.whole("rooms", 1, MOST_ROOMS).or(() -> instead.map(RoomStay::rooms)).orElseThrow();
         if (rooms > guests) {
-            throw new Arguments.Refused("There are more rooms than guests. Ask the caller how many of each.");
+            throw new Arguments.Refused("The argument rooms is more than the argument guests. Ask the caller how many of"
+                    + " each.");
         }
         return new Wish(period, guests, rooms);
     }

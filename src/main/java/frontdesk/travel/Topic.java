@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -45,8 +44,9 @@ enum Topic {
         return Arrays.stream(values()).map(Topic::key).toList();
     }
 
-    static Optional<Topic> of(String key) {
-        return Arrays.stream(values()).filter(topic -> topic.key().equals(key)).findFirst();
+    /** @param key one of {@link #keys} */
+    static Topic of(String key) {
+        return valueOf(key.toUpperCase(Locale.ROOT));
     }
 
     /** The first topic of which a question has a word; the overview if there is none. */

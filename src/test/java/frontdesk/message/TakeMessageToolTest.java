@@ -140,7 +140,7 @@ class TakeMessageToolTest {
         "{'name':'Anna','about':'x','urgency':'very'}              | urgency must be one of normal, urgent",
         "{'name':'Anna','about':'x','callback_number':'my mobile'} | callback_number must be a telephone number",
         "{'name':'Anna','about':'x','callback_number':'110'}       | callback_number must be a telephone number",
-        "{'name':'Anna','about':'x','to':'me'}                     | An argument was sent that does not exist",
+        "{'name':'Anna','about':'x','to':'me'}                     | does not exist",
         "[]                                                        | must be one JSON object"
     })
     void whatIsMissingOrWrongIsAskedFor(String arguments, String refusal) {

@@ -38,6 +38,16 @@ class BusinessCalendarTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "2026-11-23T05:59:59Z, America/Chicago, 2026-11-23", "2026-11-23T06:00:00Z, America/Chicago, 2026-11-24",
+        "2026-11-22T22:59:59Z, Europe/Berlin, 2026-11-23", "2026-11-22T23:00:00Z, Europe/Berlin, 2026-11-24"
+    })
+    void tomorrowIsAnotherDayFromMidnightAtTheBusiness(String now, String zone, String tomorrow) throws Exception {
+        Arguments said = Arguments.read(new JsonText("{\"day\":\"tomorrow\"}"), List.of("day"));
+        assertEquals(LocalDate.parse(tomorrow), calendar(now, zone).day(said, "day"));
+    }
+
+    @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             Friday      | Sunday     | 2026-07-17 | 2026-07-19 | 2
             March 12    | the 15th   | 2027-03-12 | 2027-03-15 | 3

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 class CheckoutExpertTest {
@@ -29,6 +31,20 @@ class CheckoutExpertTest {
         assertEquals("[\"hotel\",\"check_in\",\"check_out\",\"guests\",\"rooms\"]", nothing.path("missing").toString());
         JsonNode some = desk.answer(desk.checkout, "{'hotel':'Fogline','check_in':'','guests':2,'rooms':null}");
         assertEquals("[\"check_in\",\"check_out\",\"rooms\"]", some.path("missing").toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            'hotel':'Nowhere Inn'                                  | argument hotel
+            'check_in':'February 30th'                             | argument check_in
+            'check_out':'yesterday','guests':2                     | argument check_out
+            'check_in':'March 12','check_out':'2027-03-12'         | argument check_out
+            'hotel':'Fogline','guests':21                          | argument guests
+            'rooms':'one'                                          | argument rooms
+            """)
+    void whatCannotBeIsSaidBeforeTheRestIsAskedFor(String said, String expected) {
+        ToolResult result = desk.ask(desk.checkout, "{" + said + "}");
+        assertTrue(result.failed() && result.text().contains(expected), result.text());
     }
 
     @Test

@@ -94,9 +94,9 @@ class EmailCheckoutLinkToolTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             'guests':2   | 'guests':'two'   | The argument guests must be a whole number
-            'rooms':1    | 'cots':1         | An argument was sent that does not exist.
+            'rooms':1    | 'cots':1         | does not exist.
             2027-03-12   | 2020-03-12       | check_in
-            Lakeview     | Nowhere          | No hotel of this name is known.
+            Lakeview     | Nowhere          | The argument hotel names none that is known
             """)
     void aStayThatCannotBeIsRefused(String proper, String wrong, String words) {
         String refusal =

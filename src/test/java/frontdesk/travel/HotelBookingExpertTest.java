@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import frontdesk.file.FileSource;
 import frontdesk.journal.MemoryFolder;
 import frontdesk.tool.ToolResult;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -56,6 +58,35 @@ class HotelBookingExpertTest {
     void aQuoteBooksNothing() {
         answer(TravelDesk.stay("quote", "'rooms':9,'guests':9"));
         assertEquals("available", status(answer(TravelDesk.stay("quote", "'rooms':9,'guests':9"))));
+    }
+
+    @Test
+    void everyHotelIsBookedForThePriceThatWasQuoted() {
+        for (Hotel hotel : HotelDirectory.load(new FileSource(Optional.empty(), "/travel")).hotels()) {
+            String stay = "'hotel':'" + hotel.name()
+                    + "','check_in':'March 12','check_out':'the 17th','guests':3,'rooms':2";
+            String total = answer("{'action':'quote'," + stay + "}").path("total").stringValue();
+            assertEquals(total, desk.answer(desk.checkout, "{" + stay + "}").path("total").stringValue());
+            JsonNode booked = answer("{'action':'book'," + stay + ",'surname':'Miller','first_name':'Anna'}");
+            assertEquals(total, booked.path("total").stringValue(), hotel.name());
+            String view = "{'action':'view','surname':'Miller','confirmation_number':'"
+                    + booked.path("confirmation_number").stringValue() + "'}";
+            assertEquals(total, desk.answer(desk.postBooking, view).path("total").stringValue(), hotel.name());
+        }
+    }
+
+    @Test
+    void aDayThatIsOverWhereTheHotelIsIsNotSold() {
+        // Noon on Sunday in Chicago, three on Monday morning in Tokyo.
+        String stay = "{'action':'quote','hotel':'Sumida Paper Crane','check_in':'today','check_out':'in three days',"
+                + "'guests':1,'rooms':1}";
+        String refusal = desk.ask(desk.booking, stay).text();
+        assertTrue(refusal.startsWith("The argument check_in, Sunday, November 22, 2026 (2026-11-22), is past: there it"
+                + " is Monday, November 23, 2026"), refusal);
+        assertEquals("available", status(answer(stay.replace("today", "tomorrow"))));
+        String car = "{'action':'search','city':'Tokyo','pickup_date':'today','return_date':'Friday'}";
+        assertTrue(desk.ask(desk.cars, car).text().startsWith("The argument pickup_date, Sunday"));
+        assertFalse(desk.ask(desk.cars, car.replace("today", "tomorrow")).failed());
     }
 
     @Test
@@ -163,7 +194,7 @@ class HotelBookingExpertTest {
             'guests':0                                       | guests must be a whole number from 1 to 20
             'guests':'two'                                   | guests must be a whole number
             'guests':2.5                                     | guests must be a whole number
-            'rooms':3                                        | more rooms than guests
+            'rooms':3                                        | rooms is more than
             'guests':5                                       | 5 guests need at least 2 rooms
             'guests':3,'room_type':'Queen Room'              | Enough would be: Double Queen Family Room
             'room_type':'Igloo'                              | Queen Room; Double Queen Family Room; Lake View King
@@ -171,7 +202,7 @@ class HotelBookingExpertTest {
             'first_name':'<b>'                               | first_name must be a person's name
             'action':'buy'                                   | action must be one of quote, book
             'rooms':null                                     | These arguments are missing: rooms
-            'card_number':'4111'                             | An argument was sent that does not exist
+            'card_number':'4111'                             | does not exist
             """, quoteCharacter = '~')
     void wrongArgumentsAreNamedWithWhatToAsk(String wrong, String expected) {
         ToolResult result = desk.ask(desk.booking, TravelDesk.stay("book", wrong));

@@ -80,7 +80,7 @@ class HotelInfoExpertTest {
     @Test
     void aHotelInTheWrongCityIsSuggestedWhereItIs() {
         String refusal = refusal("{'hotel':'Fogline Hotel','city':'Berlin','topic':'pets'}");
-        assertTrue(refusal.startsWith("No hotel of this name is known in Berlin. The most similar ones are: "
+        assertTrue(refusal.startsWith("The argument hotel names none that is known in Berlin. The most similar ones are: "
                 + "Fogline Hotel in San Francisco; "), refusal);
     }
 

@@ -70,11 +70,11 @@ class SearchHotelToolTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             ~~                                   | Neither the argument city nor the argument hotel was given.
-            'city':'Atlantis'                    | The city is not served
-            'hotel':'Nowhere Inn'                | No hotel of this name is known.
+            'city':'Atlantis'                    | The argument city names no city that is served
+            'hotel':'Nowhere Inn'                | The argument hotel names none that is known
             'city':'Chicago','guests':2          | these arguments are missing too: check_in, check_out, rooms.
             'city':7                             | The argument city must be a text in quotes.
-            'town':'Chicago'                     | An argument was sent that does not exist.
+            'town':'Chicago'                     | does not exist.
             'city':'Chicago','check_in':'2020-01-01','check_out':'2020-01-02','guests':1,'rooms':1 | check_in
             """)
     void whatCannotBeIsRefusedWithWhatToDo(String arguments, String words) {

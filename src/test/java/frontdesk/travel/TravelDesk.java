@@ -50,6 +50,8 @@ final class TravelDesk implements AutoCloseable {
     final Tool postBooking;
     final Tool checkout;
     final Tool checkoutLink;
+    final Tool hotelInfo;
+    final Tool phoneSession;
     final ServerTool searchHotel;
     final ServerTool cancelBooking;
     final ServerTool emailCheckoutLink;
@@ -66,7 +68,8 @@ final class TravelDesk implements AutoCloseable {
     }
 
     TravelDesk(JournalFolder folder, Consumer<JournalStep> steps) {
-        Catalogue catalogue = Catalogue.load(new FileSource(Optional.empty(), "/travel"));
+        FileSource files = new FileSource(Optional.empty(), "/travel");
+        Catalogue catalogue = Catalogue.load(files);
         BusinessCalendar calendar = new BusinessCalendar(() -> now, ZoneId.of("America/Chicago"), Locale.US);
         StayArguments stays = new StayArguments(catalogue.hotels(), calendar);
         bookings = Bookings.open(folder, catalogue, () -> now, new SecureRandom(), steps);
@@ -77,6 +80,9 @@ final class TravelDesk implements AutoCloseable {
         Identification identification = new Identification(bookings, () -> now);
         postBooking = new PostBookingExpert(bookings, identification, changes);
         checkout = new CheckoutExpert(stays, bookings);
+        hotelInfo = new HotelInfoExpert(catalogue.hotels());
+        phoneSession = new PhoneSessionTool(
+                PhoneSessions.load(files, catalogue.hotels(), () -> now), ZoneId.of("America/Chicago"));
         links = CheckoutLinks.open(folder, () -> now, new SecureRandom());
         outbox = Outbox.open(
                 folder, Map.of(Channel.SMS, this::deliver), () -> now, Outbox.Retry.defaults(), _ -> {});
