@@ -18,8 +18,8 @@ jdk_release() {
 }
 
 find_jdk() {
-  for candidate in "${JAVA_HOME:-}" /usr/lib/jvm/* /opt/java/* /opt/jdk* "$HOME"/.sdkman/candidates/java/* \
-      "$HOME"/.jdks/* /Library/Java/JavaVirtualMachines/*/Contents/Home /opt/homebrew/opt/openjdk* \
+  for candidate in "${JAVA_HOME:-}" /usr/lib/jvm/* /opt/java/* /opt/jdk* "${HOME:-}"/.sdkman/candidates/java/* \
+      "${HOME:-}"/.jdks/* /Library/Java/JavaVirtualMachines/*/Contents/Home /opt/homebrew/opt/openjdk* \
       "$(dirname "$(dirname "$(readlink -f "$(command -v javac || echo /none/none)")")")"; do
     [ -n "$candidate" ] || continue
     release=$(jdk_release "$candidate")

@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 /** Keeps the sound that arrives at a telephone, to be waited for and compared byte by byte. */
 final class Ear implements PhoneListener {
 
-    private static final long PATIENCE_NANOS = 10_000_000_000L;
+    private static final long PATIENCE_NANOS = 30_000_000_000L;
 
     private final ByteArrayOutputStream audio = new ByteArrayOutputStream();
 

@@ -34,6 +34,7 @@ import java.util.concurrent.TimeoutException;
 public final class CallCommand {
     private static final String FROM = "+15005550199";
     private static final String TO = "+15005550006";
+    private static final String DEFAULT_FILE = "heard.wav";
     private static final Duration RINGING = Duration.ofSeconds(20);
     private static final Duration GREETING = Duration.ofSeconds(30);
     private static final Duration ANSWER = Duration.ofSeconds(30);
@@ -76,8 +77,9 @@ public final class CallCommand {
         PhoneConfig config = network.call(
                         server, options.value("--from").orElse(FROM), options.value("--to").orElse(TO))
                 .withWebhook(token.isEmpty() ? webhook : webhook.signedWith(token));
+        Path file = options.output("--out", DEFAULT_FILE);
         try (Timeline timeline = new Timeline(out, ink)) {
-            return call(config, speech, new CallView(timeline), Path.of(options.value("--out").orElse("heard.wav")));
+            return call(config, speech, new CallView(timeline), file);
         }
     }
 

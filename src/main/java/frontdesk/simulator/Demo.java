@@ -47,7 +47,7 @@ public final class Demo {
      */
     public int run(List<String> arguments) throws IOException, InterruptedException {
         Options options = Options.parse(arguments, List.of("--scenario", "--out"));
-        Path file = Path.of(options.value("--out").orElse(DEFAULT_FILE));
+        Path file = options.output("--out", DEFAULT_FILE);
         TestAudio audio = TestAudio.packed();
         Scenario scenario = scenario(options.value("--scenario").orElse(DEFAULT_SCENARIO), audio);
         Timeline timeline = new Timeline(out, ink);

@@ -26,9 +26,9 @@ public final class EmulateCommand {
 
     private static final int DEFAULT_PORT = 4001;
     private static final int HIGHEST_PORT = 65_535;
-    private static final List<String> GREETING = List.of("agent/greeting-no-session.wav");
+    private static final List<String> GREETING = List.of("agent/greeting-no-session");
     private static final List<String> ANSWERS = List.of(
-            "agent/one-moment.wav", "agent/breakfast-answer.wav", "agent/airport-answer.wav", "agent/still-there.wav");
+            "agent/one-moment", "agent/breakfast-answer", "agent/airport-answer", "agent/still-there");
 
     private final PrintStream out;
     private final LongSupplier nanoClock;

@@ -1,5 +1,7 @@
 package frontdesk.simulator;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +35,20 @@ public final class Options {
 
     public Optional<String> value(String name) {
         return Optional.ofNullable(values.get(name));
+    }
+
+    /**
+     * A file to be written in the end, looked at before anything is played.
+     *
+     * @throws UsageException if it cannot be written
+     */
+    Path output(String name, String otherwise) {
+        Path file = Path.of(value(name).orElse(otherwise));
+        Path written = Files.exists(file) ? file : file.toAbsolutePath().getParent();
+        if (Files.isDirectory(file) || !Files.isWritable(written)) {
+            throw new UsageException(name + ": cannot write " + file + "; it must be a file in a folder that exists");
+        }
+        return file;
     }
 
     String required(String name) {

@@ -51,6 +51,15 @@ class CallCommandTest {
     }
 
     @Test
+    void aFileThatCannotBeWrittenIsRefusedBeforeAnybodyIsCalled() throws IOException {
+        for (String out : List.of("/nowhere/heard.wav", folder.toString())) {
+            assertEquals(
+                    "--out: cannot write " + out + "; it must be a file in a folder that exists",
+                    refusal("--audio", words().toString(), "--server", "http://127.0.0.1:1", "--out", out));
+        }
+    }
+
+    @Test
     void withoutAServerTheExitCodeIsOneAndNothingIsSaved() throws Exception {
         Path out = folder.resolve("heard.wav");
         assertEquals(1, run(
