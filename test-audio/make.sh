@@ -14,8 +14,9 @@ trap 'rm -rf "$scratch"' EXIT
 speak() {
     case "$1" in
         caller/es-*) espeak-ng -v es+f3 -s 150 -w "$scratch/speech.wav" "$2"; return ;;
-        phrase/de-*) espeak-ng -v de+m3 -s 140 -w "$scratch/speech.wav" "$2"; return ;;
+        caller/de-*) espeak-ng -v de+f3 -s 150 -w "$scratch/speech.wav" "$2"; return ;;
         agent/es-*|phrase/es-*) espeak-ng -v es+m3 -s 140 -w "$scratch/speech.wav" "$2"; return ;;
+        agent/de-*|phrase/de-*) espeak-ng -v de+m3 -s 140 -w "$scratch/speech.wav" "$2"; return ;;
         caller/*) voice=slt stretch=1.02 ;;
         *)        voice=rms stretch=0.9 ;;
     esac
