@@ -7,7 +7,7 @@
 #   ./build.sh run      serve (settings from the environment and .env)
 #   ./build.sh bench    the benchmark's table
 #   ./build.sh check | call | emulate | mcp   the jar's other commands
-#   ./build.sh conformance   the official MCP suite against our client and servers; needs Node 20 or newer
+#   ./build.sh conformance   the official MCP suite and the real server-everything; needs Node 20 or newer
 set -eu
 cd "$(dirname "$0")"
 

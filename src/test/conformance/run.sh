@@ -1,6 +1,7 @@
 #!/bin/sh
 # Runs the official MCP conformance suite against target/frontdesk.jar: every scenario that a client, and a server, with
-# tools only has to pass, on each version it exists for. `./build.sh conformance` calls it.
+# tools only has to pass, on each version it exists for. Then has the jar use the real server-everything, by HTTP and as
+# a child process: with the command `mcp`, and in a simulated call. `./build.sh conformance` calls it.
 #
 # What all servers have to do is asked of the product's own; where the suite calls tools by name, a server of the tests
 # has them (ConformanceServer), on the same code. Scenarios about resources, prompts, completion, logging, progress,
@@ -9,7 +10,7 @@ set -eu
 cd "$(dirname "$0")/../../.."
 
 suite=target/conformance
-package='@modelcontextprotocol/conformance@0.2.0-alpha.12'
+packages='@modelcontextprotocol/conformance@0.2.0-alpha.12 @modelcontextprotocol/server-everything@2026.8.31'
 results="$suite/results"
 
 for tool in node npm; do
@@ -20,7 +21,8 @@ for tool in node npm; do
 done
 if [ ! -d "$suite/node_modules" ]; then
   mkdir -p "$suite"
-  npm install --silent --no-audit --no-fund --prefix "$suite" "$package"
+  # shellcheck disable=SC2086
+  npm install --silent --no-audit --no-fund --prefix "$suite" $packages
 fi
 
 FRONTDESK_JAVA="$JAVA_HOME/bin/java"
@@ -140,6 +142,25 @@ server "$fixture" 2025-11-25 json-schema-2020-12
 server "$fixture" 2026-07-28 json-schema-2020-12
 # shellcheck disable=SC2086
 stateless "$fixture" $undeclared
+
+# everything WORDS COMMAND...
+everything() {
+  words=$1
+  shift
+  code=0
+  "$@" >"$suite/last.log" 2>&1 || code=$?
+  verdict "$code" "server-everything  $words"
+}
+
+program="$PWD/$suite/node_modules/@modelcontextprotocol/server-everything/dist/index.js"
+port=$(node -e 'const s = require("net").createServer().listen(0, () => console.log(s.address().port) || s.close())')
+start everything 'listening on port' env PORT="$port" node "$program" streamableHttp
+everything 'the command, by HTTP' node src/test/conformance/everything.mjs "http://localhost:$port/mcp"
+everything 'the command, as a child process' node src/test/conformance/everything.mjs -- node "$program" stdio
+folder=$(mktemp -d)
+everything 'in a call, both ways' "$FRONTDESK_JAVA" -cp "$FRONTDESK_JAR:target/test-classes" \
+  frontdesk.EverythingCall "$folder" "http://localhost:$port/mcp" node "$program" stdio
+rm -rf "$folder"
 
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]
