@@ -14,12 +14,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -40,36 +36,30 @@ final class Bookings implements JournalState, AutoCloseable {
     private static final String FILE = "bookings.jsonl";
     /** Bookings of guests who have left so long ago are forgotten when the journal is rewritten. */
     private static final int KEPT_DAYS = 400;
-    /** No call lasts longer, and after its end nobody repeats its requests. */
-    private static final Duration ANSWERS_KEPT = Duration.ofDays(1);
+    /** No call lasts longer, but a checkout page shows so long what was booked on it. */
+    private static final Duration ANSWERS_KEPT = CheckoutLinks.KNOWN_FOR;
 
     private final InstantSource clock;
     private final SecureRandom random;
+    private final BookingRegister register;
     private final Answers answers = new Answers();
     private Journal journal;
-
-    /** Guards what follows; the journal is never waited for under it. */
-    private final ReentrantLock lock = new ReentrantLock();
-
-    private final Inventory inventory;
-    private final Map<ConfirmationNumber, BookingEntry> bookings = new LinkedHashMap<>();
-    private final Map<ConfirmationNumber, Change> underWay = new HashMap<>();
-
-    /** A change that the journal does not have yet. */
-    private record Change(CallKey key, Booking after, Inventory.Claim held) {}
 
     /** What became of a wish. */
     sealed interface Outcome {
         /** It is on the disk. */
         record Done(String answer) implements Outcome {}
 
-        /** This very booking was made before, under the same key or in the same call. */
-        record MadeBefore(Booking booking) implements Outcome {}
+        /** There was nothing to be written. */
+        sealed interface NotHeld extends Outcome, BookingRegister.Attempt {}
 
-        record SoldOut(List<LocalDate> days) implements Outcome {}
+        /** This very booking was made before, under the same key or in the same call. */
+        record MadeBefore(Booking booking) implements NotHeld {}
+
+        record SoldOut(List<LocalDate> days) implements NotHeld {}
 
         /** Somebody else is changing the booking, or has changed it a moment ago. */
-        record Busy() implements Outcome {}
+        record Busy() implements NotHeld {}
 
         /** Nothing has changed: the journal could not be written. */
         record Refused() implements Outcome {}
@@ -79,7 +69,7 @@ final class Bookings implements JournalState, AutoCloseable {
     }
 
     private Bookings(Catalogue catalogue, InstantSource clock, SecureRandom random) {
-        this.inventory = new Inventory(catalogue);
+        this.register = new BookingRegister(catalogue);
         this.clock = clock;
         this.random = random;
     }
@@ -94,9 +84,10 @@ final class Bookings implements JournalState, AutoCloseable {
             Catalogue catalogue,
             InstantSource clock,
             SecureRandom random,
+            Journal.Limits limits,
             Consumer<JournalStep> steps) {
         Bookings bookings = new Bookings(catalogue, clock, random);
-        bookings.journal = Journal.open(folder, FILE, bookings, Journal.Limits.defaults(), steps);
+        bookings.journal = Journal.open(folder, FILE, bookings, limits, steps);
         return bookings;
     }
 
@@ -106,25 +97,17 @@ final class Bookings implements JournalState, AutoCloseable {
     }
 
     Optional<Booking> find(ConfirmationNumber number) {
-        lock.lock();
-        try {
-            return Optional.ofNullable(bookings.get(number)).map(BookingEntry::booking);
-        } finally {
-            lock.unlock();
-        }
+        return register.find(number);
     }
 
     /** The booking that was made, or changed, under a key, as it stands now. */
     Optional<Booking> madeUnder(CallKey key) {
-        lock.lock();
-        try {
-            return bookings.values().stream()
-                    .filter(entry -> entry.answers().stream().anyMatch(answer -> answer.key().equals(key)))
-                    .map(BookingEntry::booking)
-                    .findFirst();
-        } finally {
-            lock.unlock();
-        }
+        return register.madeUnder(key);
+    }
+
+    /** What was bought in a call and is not cancelled. */
+    Optional<Booking> boughtIn(String callSid, Purchase bought) {
+        return register.boughtIn(callSid, bought);
     }
 
     /**
@@ -133,158 +116,66 @@ final class Bookings implements JournalState, AutoCloseable {
      * @param instead a purchase that is given back for it
      */
     List<LocalDate> lacking(Purchase bought, Optional<? extends Purchase> instead) {
-        lock.lock();
-        try {
-            return inventory.lacking(inventory.claim(bought, instead));
-        } finally {
-            lock.unlock();
-        }
+        return register.lacking(bought, instead);
     }
 
     /** @param answer what the model is told of the booking; kept with it */
     Outcome book(CallKey key, Guest guest, Purchase bought, Money total, Function<Booking, String> answer) {
-        Change change;
-        lock.lock();
-        try {
-            if (underWay.values().stream()
-                    .anyMatch(other -> other.key().equals(key) || isSame(other.after(), key, guest, bought))) {
-                return new Outcome.Busy();
-            }
-            Optional<Booking> before = madeUnder(key).or(() -> bookings.values().stream()
-                    .map(BookingEntry::booking)
-                    .filter(made -> made.isConfirmed() && isSame(made, key, guest, bought))
-                    .findFirst());
-            if (before.isPresent()) {
-                return new Outcome.MadeBefore(before.get());
-            }
-            Inventory.Claim claim = inventory.claim(bought);
-            List<LocalDate> lacking = inventory.lacking(claim);
-            if (!lacking.isEmpty()) {
-                return new Outcome.SoldOut(lacking);
-            }
-            change = hold(
-                    key,
-                    new Booking(
-                            newNumber(), guest, bought, total, Booking.Status.CONFIRMED, null, key.callSid(),
-                            clock.instant()),
-                    claim);
-        } finally {
-            lock.unlock();
-        }
-        return commit(key, change, answer);
-    }
-
-    private static boolean isSame(Booking made, CallKey key, Guest guest, Purchase bought) {
-        return made.callSid().equals(key.callSid()) && made.bought().equals(bought) && made.guest().equals(guest);
+        Booking wanted = new Booking(
+                newNumber(), guest, bought, total, Booking.Status.CONFIRMED, null, key.callSid(), clock.instant());
+        return commit(register.hold(key, wanted), answer);
     }
 
     /** @param after what a booking is to be instead of {@code before} */
     Outcome change(CallKey key, Booking before, Booking after, Function<Booking, String> answer) {
-        Change change;
-        lock.lock();
-        try {
-            BookingEntry current = bookings.get(before.number());
-            if (current == null || !current.booking().equals(before) || underWay.containsKey(before.number())) {
-                return new Outcome.Busy();
-            }
-            Inventory.Claim claim = inventory.claim(after.bought(), Optional.of(before.bought()));
-            List<LocalDate> lacking = inventory.lacking(claim);
-            if (!lacking.isEmpty()) {
-                return new Outcome.SoldOut(lacking);
-            }
-            change = hold(key, after, claim);
-        } finally {
-            lock.unlock();
-        }
-        return commit(key, change, answer);
+        return commit(register.hold(key, before, after), answer);
     }
 
-    /** Under the lock. */
-    private Change hold(CallKey key, Booking after, Inventory.Claim claim) {
-        Change change = new Change(key, after, claim);
-        inventory.take(claim);
-        underWay.put(after.number(), change);
-        return change;
-    }
-
-    /** Under the lock. */
+    /** Should another call draw the same one meanwhile, the register refuses the second. */
     private ConfirmationNumber newNumber() {
         ConfirmationNumber number;
         do {
             number = ConfirmationNumber.draw(random);
-        } while (bookings.containsKey(number) || underWay.containsKey(number));
+        } while (!register.isFree(number));
         return number;
     }
 
-    private Outcome commit(CallKey key, Change change, Function<Booking, String> answer) {
-        String text = answer.apply(change.after());
+    private Outcome commit(BookingRegister.Attempt attempt, Function<Booking, String> answer) {
+        return switch (attempt) {
+            case BookingRegister.Change change -> commit(change, answer.apply(change.after()));
+            case Outcome.NotHeld notHeld -> notHeld;
+        };
+    }
+
+    private Outcome commit(BookingRegister.Change change, String answer) {
         try {
-            journal.append(BookingEntry.of(change.after(), key, text).write());
-            return new Outcome.Done(text);
+            journal.append(BookingEntry.of(change.after(), change.key(), answer).write());
+            return new Outcome.Done(answer);
         } catch (NotCommittedException notCommitted) {
             log.error("A booking was not written call={} outcome={} reason=\"{}\"",
-                    key.callSid(), notCommitted.outcome(), notCommitted.getMessage());
+                    change.key().callSid(), notCommitted.outcome(), notCommitted.getMessage());
             return switch (notCommitted.outcome()) {
                 case UNKNOWN -> new Outcome.Unknown();
                 case NOT_WRITTEN -> {
-                    letGo(change);
+                    register.letGo(change);
                     yield new Outcome.Refused();
                 }
             };
         }
     }
 
-    private void letGo(Change change) {
-        lock.lock();
-        try {
-            if (underWay.remove(change.after().number(), change)) {
-                inventory.give(change.held());
-            }
-        } finally {
-            lock.unlock();
-        }
-    }
-
     @Override
     public void apply(JournalEntry entry) {
         BookingEntry known = BookingEntry.read(entry);
-        Booking after = known.booking();
-        lock.lock();
-        try {
-            Change change = underWay.remove(after.number());
-            if (change != null) {
-                inventory.give(change.held());
-            }
-            BookingEntry before = bookings.get(after.number());
-            bookings.put(after.number(), before == null ? known : known.after(before));
-            if (before != null && before.booking().isConfirmed()) {
-                inventory.give(inventory.claim(before.booking().bought()));
-            }
-            if (after.isConfirmed()) {
-                inventory.take(inventory.claim(after.bought()));
-            }
-        } finally {
-            lock.unlock();
-        }
+        register.enter(known);
         known.answers().forEach(answer -> answers.remember(answer.key(), answer.text()));
     }
 
     @Override
     public List<JournalEntry.Draft> snapshot() {
         Instant now = clock.instant();
-        LocalDate forgotten = LocalDate.ofInstant(now, ZoneOffset.UTC).minusDays(KEPT_DAYS);
-        lock.lock();
-        try {
-            bookings.values().removeIf(entry -> entry.booking().bought().lastDay().isBefore(forgotten));
-            return bookings.values().stream()
-                    .map(entry -> entry.booking().changedAt().isBefore(now.minus(ANSWERS_KEPT))
-                            ? entry.withoutAnswers()
-                            : entry)
-                    .map(BookingEntry::write)
-                    .toList();
-        } finally {
-            lock.unlock();
-        }
+        register.forget(LocalDate.ofInstant(now, ZoneOffset.UTC).minusDays(KEPT_DAYS), now.minus(ANSWERS_KEPT));
+        return register.entries().stream().map(BookingEntry::write).toList();
     }
 
     @Override

@@ -32,8 +32,10 @@ final class Checkout {
         return links.find(token).map(this::view).orElse(new CheckoutView.Unknown());
     }
 
+    /** A stay that the agent has booked after all, in the call that asked for the link, is not booked once more. */
     private CheckoutView view(CheckoutLink link) {
-        Optional<Booking> booked = bookings.madeUnder(link.key());
+        Optional<Booking> booked =
+                bookings.madeUnder(link.key()).or(() -> bookings.boughtIn(link.callSid(), link.stay()));
         if (booked.isPresent()) {
             return new CheckoutView.Booked(booked.get());
         }

@@ -36,8 +36,8 @@ final class CheckoutLinks implements JournalState, AutoCloseable {
     private static final String FILE = "checkout-links.jsonl";
     private static final String TYPE = "link";
     private static final int LIMIT = 10_000;
-    /** So long a link that has expired is still known as one. */
-    private static final Duration KEPT = Duration.ofDays(7);
+    /** So long a link is known, of which it is good for the first day. */
+    static final Duration KNOWN_FOR = Duration.ofDays(8);
     private static final Logger log = LoggerFactory.getLogger(CheckoutLinks.class);
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
@@ -103,7 +103,7 @@ final class CheckoutLinks implements JournalState, AutoCloseable {
     }
 
     private void forgetTheOld(Instant now) {
-        links.values().removeIf(link -> link.expires().plus(KEPT).isBefore(now));
+        links.values().removeIf(link -> link.expires().plus(KNOWN_FOR).minus(GOOD_FOR).isBefore(now));
     }
 
     synchronized Optional<CheckoutLink> find(String token) {

@@ -20,8 +20,8 @@ final class HotelArguments {
         }
         Optional<String> city = hotels.city(heard.get());
         if (city.isEmpty()) {
-            throw new Arguments.Refused("The argument city names no city that is served, or is misspelled. The cities are "
-                    + String.join(", ", hotels.cities()) + ". Tell the caller, and ask whether one of them would do.");
+            throw new Arguments.Refused("The argument city names no city that is served, or is misspelled. The cities"
+                    + " are " + String.join(", ", hotels.cities()) + ". Tell the caller, and ask whether one of them would do.");
         }
         return city;
     }
@@ -30,7 +30,8 @@ final class HotelArguments {
     Hotel hotel(String heard, Optional<String> city) throws Arguments.Refused {
         Optional<Hotel> hotel = hotels.hotel(heard, city);
         if (hotel.isEmpty()) {
-            throw new Arguments.Refused("The argument hotel names none that is known" + city.map(name -> " in " + name).orElse("")
+            throw new Arguments.Refused("The argument hotel names none that is known"
+                    + city.map(name -> " in " + name).orElse("")
                     + ". The most similar ones are: "
                     + hotels.similar(heard, city).stream()
                             .map(found -> found.name() + " in " + found.city())

@@ -6,6 +6,7 @@ import frontdesk.file.FileSource;
 import frontdesk.file.MalformedFileException;
 import frontdesk.file.Mistakes;
 import frontdesk.journal.DiskFolder;
+import frontdesk.journal.Journal;
 import frontdesk.journal.UnusableJournalException;
 import frontdesk.mcp.server.McpServer;
 import frontdesk.outbox.Outbox;
@@ -79,7 +80,8 @@ public final class TravelBusiness implements AutoCloseable {
             Path dataDir, Weather weather, InstantSource clock, SecureRandom random, Outbox outbox, URI publicUrl) {
         Data data = Data.read(dataDir, clock);
         Catalogue catalogue = data.catalogue();
-        Bookings bookings = Bookings.open(new DiskFolder(dataDir), catalogue, clock, random, step -> {});
+        Bookings bookings = Bookings.open(
+                new DiskFolder(dataDir), catalogue, clock, random, Journal.Limits.defaults(), step -> {});
         CheckoutLinks links = CheckoutLinks.open(new DiskFolder(dataDir), clock, random);
         LinkSender sender = new LinkSender(links, outbox, publicUrl);
         WeatherService service = new WeatherService(weather.geocoding(), weather.forecast());

@@ -37,6 +37,7 @@ class CheckoutLinkTest {
 
     private final MemoryFolder folder = new MemoryFolder();
     private TravelDesk desk = new TravelDesk(folder);
+    private int nextCallId;
 
     @AfterEach
     void close() throws IOException {
@@ -44,7 +45,12 @@ class CheckoutLinkTest {
     }
 
     private String token() throws InterruptedException {
-        assertEquals("sent", desk.answer(desk.checkoutLink, STAY).path("status").stringValue());
+        return token("CA1");
+    }
+
+    private String token(String callSid) throws InterruptedException {
+        ToolResult sent = TravelDesk.ask(desk.checkoutLink, callSid, "link_" + nextCallId++, STAY);
+        assertEquals("sent", TravelDesk.read(sent).path("status").stringValue());
         return desk.sentToken();
     }
 
@@ -110,8 +116,8 @@ class CheckoutLinkTest {
 
     @Test
     void aLinkAndItsBookingSurviveALossOfPower() throws Exception {
-        String open = token();
-        String confirmed = token();
+        String open = token("CA1");
+        String confirmed = token("CA2");
         String number = number(confirm(confirmed));
         MemoryFolder left = folder.afterLossOfPower();
         desk.close();
@@ -141,7 +147,7 @@ class CheckoutLinkTest {
 
     @Test
     void theLastRoomIsSoldOnceWhateverLinksThereAre() throws Exception {
-        List<String> tokens = List.of(token(), token(), token());
+        List<String> tokens = List.of(token("CA2"), token("CA3"), token("CA4"));
         String form = seen(tokens.getFirst());
         for (int i = 0; i < 4; i++) {
             desk.answer(desk.booking, TravelDesk.stay("book", "'room_type':'Lake View King'")
@@ -218,8 +224,19 @@ class CheckoutLinkTest {
         String agent = desk.answer(desk.booking, TravelDesk.stay("book", "'room_type':'Lake View King'"))
                 .path("confirmation_number")
                 .stringValue();
-        assertEquals(agent, number(confirm(token)).replace(" ", ""));
+        assertEquals(agent, number(desk.page("GET", token, "")).replace(" ", ""));
+        assertEquals(agent, number(desk.page("POST", token, "total=x&first_name=Ann&surname=Mueller")).replace(" ", ""));
         assertEquals(List.of(), lacking(4));
+    }
+
+    @Test
+    void whatTheAgentHasBookedAndCancelledAgainIsOpenOnceMore() throws Exception {
+        String token = token();
+        String agent = desk.answer(desk.booking, TravelDesk.stay("book", "'room_type':'Lake View King'"))
+                .path("confirmation_number")
+                .stringValue();
+        desk.answer(desk.postBooking, "{'action':'cancel','confirmation_number':'" + agent + "','surname':'Miller'}");
+        assertNotEquals(agent, number(confirm(token)).replace(" ", ""));
     }
 
     @Test

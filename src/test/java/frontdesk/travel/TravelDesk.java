@@ -8,6 +8,7 @@ import frontdesk.door.HttpRequest;
 import frontdesk.door.HttpRoute;
 import frontdesk.door.RequestHead.Field;
 import frontdesk.file.FileSource;
+import frontdesk.journal.Journal;
 import frontdesk.journal.JournalFolder;
 import frontdesk.journal.JournalStep;
 import frontdesk.mcp.server.ServerTool;
@@ -68,11 +69,16 @@ final class TravelDesk implements AutoCloseable {
     }
 
     TravelDesk(JournalFolder folder, Consumer<JournalStep> steps) {
+        this(folder, Journal.Limits.defaults(), steps);
+    }
+
+    /** @param limits of the bookings' journal */
+    TravelDesk(JournalFolder folder, Journal.Limits limits, Consumer<JournalStep> steps) {
         FileSource files = new FileSource(Optional.empty(), "/travel");
         Catalogue catalogue = Catalogue.load(files);
         BusinessCalendar calendar = new BusinessCalendar(() -> now, ZoneId.of("America/Chicago"), Locale.US);
         StayArguments stays = new StayArguments(catalogue.hotels(), calendar);
-        bookings = Bookings.open(folder, catalogue, () -> now, new SecureRandom(), steps);
+        bookings = Bookings.open(folder, catalogue, () -> now, new SecureRandom(), limits, steps);
         booking = new HotelBookingExpert(stays, bookings);
         cars = new CarRentalExpert(catalogue.cars(), calendar, bookings);
         flights = new FlightExpert(catalogue.flights(), calendar, () -> now, bookings);

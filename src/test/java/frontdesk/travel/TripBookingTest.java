@@ -121,17 +121,24 @@ class TripBookingTest {
 
     @Test
     void theLastSeatsAreSoldOnceToAHundredCallers() throws Exception {
-        String arguments = "{'action':'book'," + SEATS + ",'passengers':1" + PASSENGER + "}";
+        assertEquals(4, soldToAHundred(desk.flights, "{'action':'book'," + SEATS + ",'passengers':1" + PASSENGER + "}"));
+    }
+
+    @Test
+    void theLastCarsAreHiredOutOnceToAHundredCallers() throws Exception {
+        assertEquals(2, soldToAHundred(desk.cars, "{'action':'book'," + VAN + DRIVER + "}"));
+    }
+
+    private int soldToAHundred(Tool tool, String arguments) throws Exception {
         try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Callable<ToolResult>> all = IntStream.range(0, 100)
-                    .<Callable<ToolResult>>mapToObj(
-                            i -> () -> TravelDesk.ask(desk.flights, "CA" + i, "call_1", arguments))
+                    .<Callable<ToolResult>>mapToObj(i -> () -> TravelDesk.ask(tool, "CA" + i, "call_1", arguments))
                     .toList();
             int sold = 0;
             for (Future<ToolResult> each : callers.invokeAll(all)) {
                 sold += each.get().failed() ? 0 : 1;
             }
-            assertEquals(4, sold);
+            return sold;
         }
     }
 
