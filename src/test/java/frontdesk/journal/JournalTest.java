@@ -365,17 +365,21 @@ class JournalTest {
     @Test
     void aDiskThatDoesNotAnswerLeavesTheOutcomeUnknown() throws Exception {
         CountDownLatch answer = new CountDownLatch(1);
+        CountDownLatch answered = new CountDownLatch(1);
         Journal.Limits hasty = new Journal.Limits(1 << 20, 1 << 20, 1 << 10, Duration.ofMillis(20));
         Journal journal = open(notes, hasty, step -> {
             if (step == JournalStep.WRITTEN) {
                 await(answer);
+            } else if (step == JournalStep.APPLIED) {
+                answered.countDown();
             }
         });
         assertEquals(Outcome.UNKNOWN, refused(journal, "1"));
         assertEquals(Outcome.NOT_WRITTEN, refused(journal, "2"));
         answer.countDown();
+        await(answered);
+        assertEquals(List.of("1"), foundOn(disk.afterLossOfPower()));
         journal.close();
-        assertEquals(List.of("1"), found());
     }
 
     @Test
