@@ -13,7 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * {@code cancel-booking}, for models elsewhere: by the same rules as {@link PostBookingExpert}.
  *
- * <p>A request from elsewhere belongs to no call in which wrong tries could be counted, so they are counted for the
+ * <p>Requests from elsewhere come from customers who cannot be told apart, so wrong tries are counted for the
  * confirmation number alone; to guess the number itself is hopeless. A booking that is cancelled already is answered as
  * when it was cancelled, so it does no harm to ask twice.
  */

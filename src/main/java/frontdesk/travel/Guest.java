@@ -43,7 +43,10 @@ record Guest(String surname, String firstName) {
         return new Guest(surname.get(), firstName.get());
     }
 
-    /** Whether this is the surname somebody says: accents, capitals, blanks and hyphens do not count. */
+    /**
+     * Whether this is the surname somebody says: accents, capitals, blanks and hyphens do not count, and letters that
+     * others write as two ("Mueller", "Strauss", "Soerensen") are the same either way.
+     */
     boolean isNamed(String said) {
         return letters(said).equals(letters(surname));
     }
@@ -51,6 +54,14 @@ record Guest(String surname, String firstName) {
     private static String letters(String name) {
         return Normalizer.normalize(name, Normalizer.Form.NFD)
                 .replaceAll("[^\\p{L}]", "")
-                .toLowerCase(Locale.ROOT);
+                .toLowerCase(Locale.ROOT)
+                .replace('ø', 'o')
+                .replace('ł', 'l')
+                .replace('đ', 'd')
+                .replace('ı', 'i')
+                .replace("ß", "ss")
+                .replace("æ", "ae")
+                .replace("œ", "oe")
+                .replaceAll("([aou])e", "$1");
     }
 }

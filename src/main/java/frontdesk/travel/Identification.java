@@ -1,13 +1,14 @@
 package frontdesk.travel;
 
 import frontdesk.tool.Arguments;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 
 /**
- * Whose booking it is: the confirmation number and the surname together prove it, and nothing else does. Who has
- * guessed wrong too often is not heard any more; all who ask share one of these, so that nobody gets more tries by
- * asking another way. Safe from any thread.
+ * Whose booking it is: the confirmation number and the surname together prove it, and nothing else does. Who guesses
+ * has to wait ever longer; all who ask share one of these, so that nobody gets more tries by asking another way. Safe
+ * from any thread; one is heard after the other, or a hundred guesses at the same moment would count as one.
  *
  * <p>A wrong number and a wrong surname are answered alike, so that neither can be found out alone.
  */
@@ -23,9 +24,9 @@ final class Identification {
     /**
      * The booking that the arguments {@code confirmation_number} and {@code surname} prove.
      *
-     * @param callSid the call in which wrong tries are counted; empty where there is none
+     * @param asker for whom wrong tries are counted; empty where nobody can be told from others
      */
-    Booking of(Arguments arguments, Optional<String> callSid) throws Arguments.Refused {
+    synchronized Booking of(Arguments arguments, Optional<String> asker) throws Arguments.Refused {
         Optional<String> said = arguments.text("confirmation_number");
         Optional<String> surname = arguments.name("surname");
         if (said.isEmpty() || surname.isEmpty()) {
@@ -33,17 +34,25 @@ final class Identification {
                     + " whose booking it is. Ask the caller for the " + (said.isEmpty() ? "number." : "surname."));
         }
         Optional<ConfirmationNumber> number = ConfirmationNumber.heard(said.get());
-        if (guard.isShut(callSid, number)) {
-            throw new Arguments.Refused("There were too many wrong tries. Do not try again; say kindly that an agent"
-                    + " has to help with this booking.");
+        Optional<Duration> wait = guard.waitFor(asker, number);
+        if (wait.isPresent()) {
+            throw new Arguments.Refused("There were too many wrong tries, and nothing is looked up "
+                    + inWords(wait.get()) + ". Do not try before; say kindly that they can call again then, or that an agent has to help.");
         }
         Optional<Booking> booking =
                 number.flatMap(bookings::find).filter(found -> found.guest().isNamed(surname.get()));
         if (booking.isEmpty()) {
-            guard.wrong(callSid, number);
+            guard.wrong(asker, number);
             throw new Arguments.Refused("There is no booking with this number and this surname. Read back what you "
                     + "heard, sign by sign, and ask the caller to check both. Never say which of the two is wrong.");
         }
         return booking.get();
+    }
+
+    private static String inWords(Duration wait) {
+        long minutes = wait.plusSeconds(59).toMinutes();
+        return minutes < 90
+                ? "for the next " + Purchase.counted((int) minutes, "minute")
+                : "for the next " + Purchase.counted((int) wait.plusMinutes(59).toHours(), "hour");
     }
 }

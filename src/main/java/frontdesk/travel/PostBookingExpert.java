@@ -115,7 +115,7 @@ final class PostBookingExpert implements Tool {
             try {
                 Arguments arguments = Arguments.read(call.arguments(), ARGUMENTS);
                 String action = arguments.oneOf("action", ACTIONS);
-                Booking booking = identification.of(arguments, Optional.of(call.callSid()));
+                Booking booking = identification.of(arguments, Optional.of(asker(call)));
                 return switch (action) {
                     case "view" -> changes.view(booking);
                     case "quote_modification" -> changes.quoteModification(booking, arguments);
@@ -128,5 +128,10 @@ final class PostBookingExpert implements Tool {
                 return ToolResult.error(e.getMessage());
             }
         });
+    }
+
+    /** Whoever withholds their number is told from others by the call. */
+    private static String asker(ToolCall call) {
+        return PhoneNumber.of(call.callerNumber()).map(PhoneNumber::e164).orElse(call.callSid());
     }
 }

@@ -76,7 +76,7 @@ class CancelBookingToolTest {
     }
 
     @Test
-    void whoGuessesTheSurnameOfOneBookingIsNotHeardAnyMore() {
+    void whoGuessesTheSurnameOfOneBookingIsNotHeardForAWhile() {
         for (int i = 0; i < 5; i++) {
             String spelledOtherwise = number.substring(0, i + 1) + " " + number.substring(i + 1);
             String wrong = about("").replace(number, spelledOtherwise).replace("Miller", "Muller");
@@ -88,7 +88,7 @@ class CancelBookingToolTest {
                 .path("confirmation_number").stringValue();
         assertEquals("cancelled", TravelDesk.answer(desk.cancelBooking, about("")).path("status").stringValue());
         number = shut;
-        desk.now = desk.now.plus(Duration.ofHours(24));
+        desk.now = desk.now.plus(Duration.ofMinutes(1));
         assertEquals("confirmed", viewed());
     }
 

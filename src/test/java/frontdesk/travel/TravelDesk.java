@@ -103,9 +103,13 @@ final class TravelDesk implements AutoCloseable {
     }
 
     static ToolResult ask(Tool tool, String callSid, String callId, String arguments) {
+        return ask(tool, callSid, callId, "+15005550101", arguments);
+    }
+
+    static ToolResult ask(Tool tool, String callSid, String callId, String callerNumber, String arguments) {
         JsonText json = new JsonText(arguments.replace('\'', '"'));
         try {
-            return tool.run(new ToolCall(callId, tool.name(), json, callSid, "+15005550101", "+15005550006"));
+            return tool.run(new ToolCall(callId, tool.name(), json, callSid, callerNumber, "+15005550006"));
         } catch (Exception failed) {
             throw new AssertionError(failed);
         }
