@@ -36,6 +36,7 @@ final class FrameCutter {
     private long messageBytes;
     private int fragments;
     private boolean messageOpen;
+    private boolean frameEnded;
     private boolean wholeText;
     private boolean closeSeen;
     private Violation violation;
@@ -54,8 +55,7 @@ final class FrameCutter {
      *     nothing behind it either: see {@link #violation}
      */
     int cut(byte[] bytes, int from, int to) {
-        boolean begunEarlier = headerBytes > 0;
-        wholeText = false;
+        frameEnded = false;
         int at = from;
         while (!headerComplete && at < to) {
             header(bytes[at++] & 0xFF);
@@ -69,13 +69,18 @@ final class FrameCutter {
         int here = (int) Math.min(bodyBytesLeft, to - at);
         bodyBytesLeft -= here;
         if (bodyBytesLeft == 0) {
-            wholeText = !begunEarlier && firstByte == FINAL_TEXT && !messageOpen;
-            frameEnded();
+            wholeText = firstByte == FINAL_TEXT && !messageOpen;
+            endFrame();
         }
         return at + here;
     }
 
-    /** Whether the last cut was a text message in one frame, from its first byte to its last. */
+    /** Whether the last cut ended a frame. */
+    boolean isFrameEnded() {
+        return frameEnded;
+    }
+
+    /** Whether the frame that was ended is a whole text message. */
     boolean isWholeText() {
         return wholeText;
     }
@@ -133,7 +138,8 @@ final class FrameCutter {
         }
     }
 
-    private void frameEnded() {
+    private void endFrame() {
+        frameEnded = true;
         if (opcode() == CLOSE) {
             closeSeen = true;
         } else if (opcode() < CLOSE) {

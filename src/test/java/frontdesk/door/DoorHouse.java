@@ -1,5 +1,6 @@
 package frontdesk.door;
 
+import frontdesk.websocket.RecordingHandler;
 import frontdesk.websocket.SocketLimits;
 import frontdesk.websocket.SocketLoop;
 import java.io.IOException;
@@ -18,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 public final class DoorHouse implements AutoCloseable {
 
     final BlockingQueue<RecordingHandler> handlers = new LinkedBlockingQueue<>();
-    final SocketLoop loop;
+    public final SocketLoop loop;
     final HttpRoutes routes;
     final FrontDoor door;
 
@@ -36,7 +37,7 @@ public final class DoorHouse implements AutoCloseable {
                 webSocketRoutes, routes, loop, doorLimits, System::nanoTime);
     }
 
-    DoorHouse(SocketLimits socketLimits) throws IOException {
+    public DoorHouse(SocketLimits socketLimits) throws IOException {
         this(DoorLimits.defaults(), socketLimits, Map.of());
     }
 
@@ -59,8 +60,8 @@ public final class DoorHouse implements AutoCloseable {
         return door.port();
     }
 
-    RecordingHandler nextHandler() throws InterruptedException {
-        return handlers.poll(10, TimeUnit.SECONDS);
+    public RecordingHandler nextHandler() throws InterruptedException {
+        return handlers.poll(60, TimeUnit.SECONDS);
     }
 
     @Override

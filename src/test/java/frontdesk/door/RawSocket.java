@@ -32,14 +32,14 @@ public final class RawSocket implements AutoCloseable {
         }
     }
 
-    final Socket socket;
+    public final Socket socket;
     private final DataInputStream in;
 
     public RawSocket(int port) throws IOException {
         this(port, 0);
     }
 
-    RawSocket(int port, int receiveBufferBytes) throws IOException {
+    public RawSocket(int port, int receiveBufferBytes) throws IOException {
         socket = new Socket();
         if (receiveBufferBytes > 0) {
             socket.setReceiveBufferSize(receiveBufferBytes);

@@ -31,11 +31,13 @@ class FrameCutterTest {
         }
         sent.writeBytes(RawSocket.closeFrame(1000));
         byte[] bytes = sent.toByteArray();
+        int ended = 0;
         for (int at = 0; at < bytes.length; at++) {
             assertFalse(cutter.closeSeen());
             assertEquals(at + 1, cutter.cut(bytes, at, at + 1));
-            assertFalse(cutter.isWholeText());
+            ended += cutter.isFrameEnded() ? 1 : 0;
         }
+        assertEquals(7, ended);
         assertTrue(cutter.closeSeen());
         assertNull(cutter.violation());
     }
@@ -59,6 +61,7 @@ class FrameCutterTest {
         for (int i = 0; i < frames.length; i++) {
             int end = cutter.cut(bytes, at, bytes.length);
             assertEquals(at + frames[i].length, end);
+            assertTrue(cutter.isFrameEnded());
             assertEquals(wholeText[i], cutter.isWholeText());
             at = end;
         }

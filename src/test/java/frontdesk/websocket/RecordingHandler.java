@@ -1,7 +1,5 @@
-package frontdesk.door;
+package frontdesk.websocket;
 
-import frontdesk.websocket.WebSocketConnection;
-import frontdesk.websocket.WebSocketHandler;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.BlockingQueue;
@@ -10,23 +8,23 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 
 /** Writes down what it hears, one line an event, and does with each text what the test says. */
-final class RecordingHandler implements WebSocketHandler {
+public final class RecordingHandler implements WebSocketHandler {
 
-    final BlockingQueue<String> events = new LinkedBlockingQueue<>();
+    public final BlockingQueue<String> events = new LinkedBlockingQueue<>();
     private final BiConsumer<WebSocketConnection, String> onText;
-    volatile WebSocketConnection connection;
+    public volatile WebSocketConnection connection;
 
-    RecordingHandler(BiConsumer<WebSocketConnection, String> onText) {
+    public RecordingHandler(BiConsumer<WebSocketConnection, String> onText) {
         this.onText = onText;
     }
 
-    /** The next event, or null after 10 s without one. */
-    String next() throws InterruptedException {
-        return events.poll(10, TimeUnit.SECONDS);
+    /** The next event, or null after a minute without one. */
+    public String next() throws InterruptedException {
+        return events.poll(60, TimeUnit.SECONDS);
     }
 
     /** The next event that is not the end of a read. */
-    String nextMessage() throws InterruptedException {
+    public String nextMessage() throws InterruptedException {
         String event = next();
         while ("readEnded".equals(event)) {
             event = next();

@@ -1,9 +1,10 @@
-package frontdesk.door;
+package frontdesk.websocket;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import frontdesk.websocket.SocketLimits;
+import frontdesk.door.DoorHouse;
+import frontdesk.door.RawSocket;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.BitSet;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
+@Timeout(120)
 class SlowReaderTest {
 
     private static final String BLOCK = "x".repeat(32 * 1024);
