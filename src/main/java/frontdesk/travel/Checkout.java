@@ -32,6 +32,11 @@ final class Checkout {
         return links.find(token).map(this::view).orElse(new CheckoutView.Unknown());
     }
 
+    /** In which language the customer is written to, ISO 639-1; the usual one for a link that is not known. */
+    String language(String token) {
+        return links.find(token).map(CheckoutLink::language).orElse(CheckoutLanguages.USUAL);
+    }
+
     /** A stay that the agent has booked after all, in the call that asked for the link, is not booked once more. */
     private CheckoutView view(CheckoutLink link) {
         Optional<Booking> booked =

@@ -1,6 +1,7 @@
 package frontdesk.travel;
 
 import java.time.Instant;
+import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
@@ -11,9 +12,11 @@ import java.util.regex.Pattern;
  * @param total what it cost when the link was made
  * @param callSid the call in which it was made
  * @param sentTo the telephone number or mailbox it was made for
+ * @param language in which the customer is written to, ISO 639-1; a link that was kept without one is English
  * @param expires afterwards it confirms nothing
  */
-record CheckoutLink(String token, RoomStay stay, Money total, String callSid, String sentTo, Instant expires) {
+record CheckoutLink(
+        String token, RoomStay stay, Money total, String callSid, String sentTo, String language, Instant expires) {
     static final int TOKEN_BYTES = 20;
     private static final Pattern TOKEN = Pattern.compile("[\\w-]{27}");
 
@@ -22,6 +25,7 @@ record CheckoutLink(String token, RoomStay stay, Money total, String callSid, St
         Need.that(stay != null && total != null && expires != null, "a link needs a stay, a total and a time");
         Need.text("call_sid", callSid);
         Need.text("sent_to", sentTo);
+        language = Objects.requireNonNullElse(language, CheckoutLanguages.USUAL);
     }
 
     /** The one booking that comes of it is made under this key, so there cannot be two. */

@@ -20,11 +20,14 @@ final class CheckoutLinkTool implements Tool {
     private final StayArguments stays;
     private final Bookings bookings;
     private final LinkSender sender;
+    private final String language;
 
-    CheckoutLinkTool(StayArguments stays, Bookings bookings, LinkSender sender) {
+    /** @param language that of the call, ISO 639-1 */
+    CheckoutLinkTool(StayArguments stays, Bookings bookings, LinkSender sender, String language) {
         this.stays = stays;
         this.bookings = bookings;
         this.sender = sender;
+        this.language = language;
     }
 
     @Override
@@ -84,7 +87,7 @@ final class CheckoutLinkTool implements Tool {
                 "The caller withholds their number, so there is none to send the link to. Offer to book right here, or"
                         + " an agent."));
         Recipient.Phone phone = new Recipient.Phone(caller.e164(), call.calledNumber());
-        return switch (sender.send(CallKey.of(call), phone, offer)) {
+        return switch (sender.send(CallKey.of(call), phone, offer, language)) {
             case ON_ITS_WAY -> answer("sent", offer, "The link is on its way by SMS to the number they call from."
                     + " Say so, and that it holds for 24 hours and books only when they confirm on its page.");
             case KEPT -> answer("kept", offer, "No SMS can be sent from here right now. The link is written down for"

@@ -73,7 +73,8 @@ final class CheckoutLinks implements JournalState, AutoCloseable {
         return links;
     }
 
-    Making make(Offer offer, String callSid, String sentTo) {
+    /** @param language in which the customer is written to, ISO 639-1 */
+    Making make(Offer offer, String callSid, String sentTo, String language) {
         Instant now = clock.instant();
         if (isTooMany(sentTo, now)) {
             log.warn("a checkout link was refused, there are too many call={}", callSid);
@@ -83,7 +84,7 @@ final class CheckoutLinks implements JournalState, AutoCloseable {
         random.nextBytes(token);
         CheckoutLink link = new CheckoutLink(
                 Base64.getUrlEncoder().withoutPadding().encodeToString(token),
-                offer.stay(), offer.total(), callSid, sentTo, now.plus(GOOD_FOR));
+                offer.stay(), offer.total(), callSid, sentTo, language, now.plus(GOOD_FOR));
         try {
             journal.append(write(link));
             return new Making.Made(link);

@@ -9,7 +9,8 @@ import java.util.List;
 
 /**
  * The checkout page: small, without scripts, for any telephone's browser. Every value is escaped; the headers let it
- * load nothing, be framed by nobody, be kept and found by nobody, and send its form only to us.
+ * load nothing, be framed by nobody, be kept and found by nobody, and send its form only to us. Texts are the
+ * customer's language; what stands in the business's data, such as a room's type, is shown as it stands there.
  */
 final class CheckoutPage {
     private static final String STYLE = "body{font:1.1em/1.5 sans-serif;max-width:34em;margin:2em auto;padding:0 1em}"
@@ -20,11 +21,16 @@ final class CheckoutPage {
             + "'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
     private static final String RELOAD_SECONDS = "2";
 
-    private record Term(String name, String value) {}
+    private record Term(CheckoutText name, String value) {}
 
-    private CheckoutPage() {}
+    private final CheckoutTexts texts;
 
-    static HttpAnswer answer(CheckoutView view) {
+    /** @param texts in the customer's language */
+    CheckoutPage(CheckoutTexts texts) {
+        this.texts = texts;
+    }
+
+    HttpAnswer answer(CheckoutView view) {
         return page(view)
                 .with("Content-Security-Policy", POLICY)
                 .with("Cache-Control", "no-store")
@@ -33,27 +39,24 @@ final class CheckoutPage {
                 .with("X-Content-Type-Options", "nosniff");
     }
 
-    private static HttpAnswer page(CheckoutView view) {
+    private HttpAnswer page(CheckoutView view) {
         return switch (view) {
-            case CheckoutView.Unknown _ -> page(404, "This link is not known",
-                    "<p>Please check that the whole link was copied, or call us.</p>");
-            case CheckoutView.Expired _ -> page(410, "This link has expired",
-                    "<p>Nothing was booked. Please call us for a new one.</p>");
-            case CheckoutView.Gone _ -> page(410, "This stay cannot be booked any more",
-                    "<p>Nothing was booked. Please call us; we are glad to find another one.</p>");
-            case CheckoutView.SoldOut soldOut -> page(409, "Sold out",
-                    "<p>The last such room has just gone, and nothing was booked. Please call us; we are glad to find"
-                            + " another one.</p>" + stay(soldOut.link().stay()));
-            case CheckoutView.Open open -> page(status(open.notice()), "Your stay", form(open));
+            case CheckoutView.Unknown _ ->
+                page(404, CheckoutText.UNKNOWN_TITLE, advice(CheckoutText.UNKNOWN_ADVICE));
+            case CheckoutView.Expired _ ->
+                page(410, CheckoutText.EXPIRED_TITLE, advice(CheckoutText.EXPIRED_ADVICE));
+            case CheckoutView.Gone _ ->
+                page(410, CheckoutText.GONE_TITLE, advice(CheckoutText.GONE_ADVICE));
+            case CheckoutView.SoldOut soldOut -> page(409, CheckoutText.SOLD_OUT_TITLE,
+                    advice(CheckoutText.SOLD_OUT_ADVICE) + terms(stay(soldOut.link().stay())));
+            case CheckoutView.Open open -> page(status(open.notice()), CheckoutText.OPEN_TITLE, form(open));
             case CheckoutView.Booked booked -> page(200, title(booked.booking()), booking(booked.booking()));
-            case CheckoutView.Busy _ -> page(409, "One moment, please",
-                    "<p>Your booking is being made. This page shows it in a moment; if not, load it again.</p>")
+            case CheckoutView.Busy _ -> page(409, CheckoutText.BUSY_TITLE, advice(CheckoutText.BUSY_ADVICE))
                     .with("Refresh", RELOAD_SECONDS);
-            case CheckoutView.Refused _ -> page(503, "This did not work",
-                    "<p>Nothing was booked. Please try again later, or call us.</p>");
-            case CheckoutView.Unsure _ -> page(503, "We are not sure",
-                    "<p>It is not known whether your stay was booked. Please do not book it again; call us, and we look"
-                            + " it up.</p>");
+            case CheckoutView.Refused _ ->
+                page(503, CheckoutText.REFUSED_TITLE, advice(CheckoutText.REFUSED_ADVICE));
+            case CheckoutView.Unsure _ ->
+                page(503, CheckoutText.UNSURE_TITLE, advice(CheckoutText.UNSURE_ADVICE));
         };
     }
 
@@ -65,74 +68,89 @@ final class CheckoutPage {
         };
     }
 
-    private static String form(CheckoutView.Open open) {
+    private String form(CheckoutView.Open open) {
         Offer offer = open.offer();
         String notice = switch (open.notice()) {
             case NONE -> "";
-            case NAMES_NEEDED -> notice("Please enter the guest's first name and surname, in letters.");
-            case PRICE_CHANGED -> notice("The price has changed since you have seen it. Nothing was booked. Please look"
-                    + " at the new total below.");
+            case NAMES_NEEDED -> notice(CheckoutText.NAMES_NEEDED);
+            case PRICE_CHANGED -> notice(CheckoutText.PRICE_CHANGED);
         };
-        return notice + stay(offer.stay()) + terms(
-                        new Term("Total", offer.total().words()),
-                        new Term("Price", offer.priceWords()),
-                        new Term("Cancellation", offer.hotel().cancellation()))
+        return notice + terms(stay(offer.stay())) + terms(List.of(
+                        new Term(CheckoutText.TOTAL, texts.money(offer.total())),
+                        new Term(CheckoutText.PRICE, texts.price(offer)),
+                        new Term(CheckoutText.CANCELLATION, offer.hotel().cancellation())))
                 + """
                 <form method="post">
                 <input type="hidden" name="total" value="%s">
-                <label>First name <input name="first_name" required maxlength="80" autocomplete="given-name"></label>
-                <label>Surname <input name="surname" required maxlength="80" autocomplete="family-name"></label>
-                <button>Book this stay</button>
+                <label>%s <input name="first_name" required maxlength="80" autocomplete="given-name"></label>
+                <label>%s <input name="surname" required maxlength="80" autocomplete="family-name"></label>
+                <button>%s</button>
                 </form>
-                <p>Nothing is charged on this page.</p>
-                """.formatted(escape(offer.total().code()));
+                """.formatted(
+                        escape(offer.total().code()), text(CheckoutText.FIRST_NAME), text(CheckoutText.SURNAME),
+                        text(CheckoutText.BOOK))
+                + advice(CheckoutText.OPEN_ADVICE);
     }
 
-    private static String title(Booking booking) {
-        return booking.isConfirmed() ? "Your stay is booked" : "This booking was cancelled";
+    private static CheckoutText title(Booking booking) {
+        return booking.isConfirmed() ? CheckoutText.BOOKED_TITLE : CheckoutText.CANCELLED_TITLE;
     }
 
-    private static String booking(Booking booking) {
-        return terms(
-                        new Term("Confirmation number", booking.number().grouped()),
-                        new Term("Booked", booking.bought().words()),
-                        new Term("Total", booking.total().words()))
-                + "<p>Nothing has been charged. For any change you need this number and the guest's surname.</p>";
+    private String booking(Booking booking) {
+        return terms(List.of(new Term(CheckoutText.CONFIRMATION_NUMBER, booking.number().grouped())))
+                + terms(bought(booking.bought()))
+                + terms(List.of(new Term(CheckoutText.TOTAL, texts.money(booking.total()))))
+                + advice(CheckoutText.BOOKED_ADVICE);
     }
 
-    private static String stay(RoomStay stay) {
-        return terms(
-                new Term("Hotel", stay.hotel()),
-                new Term("Room type", stay.roomType()),
-                new Term("Arrival", Purchase.day(stay.checkIn())),
-                new Term("Departure", Purchase.day(stay.checkOut())),
-                new Term("For", Purchase.counted(stay.nights(), "night") + ", "
-                        + Purchase.counted(stay.rooms(), "room") + ", " + Purchase.counted(stay.guests(), "guest")));
+    private List<Term> bought(Purchase purchase) {
+        return switch (purchase) {
+            case RoomStay stay -> stay(stay);
+            case CarHire _, FlightSeats _ -> List.of(new Term(CheckoutText.BOOKED, purchase.words()));
+        };
     }
 
-    private static String terms(Term... terms) {
+    private List<Term> stay(RoomStay stay) {
+        return List.of(
+                new Term(CheckoutText.HOTEL, stay.hotel()),
+                new Term(CheckoutText.ROOM_TYPE, stay.roomType()),
+                new Term(CheckoutText.ARRIVAL, texts.day(stay.checkIn())),
+                new Term(CheckoutText.DEPARTURE, texts.day(stay.checkOut())),
+                new Term(CheckoutText.STAY_FOR,
+                        texts.nights(stay) + ", " + texts.rooms(stay) + ", " + texts.guests(stay)));
+    }
+
+    private String terms(List<Term> terms) {
         StringBuilder list = new StringBuilder("<dl>\n");
         for (Term term : terms) {
-            list.append("<dt>").append(escape(term.name())).append("</dt><dd>")
+            list.append("<dt>").append(text(term.name())).append("</dt><dd>")
                     .append(escape(term.value())).append("</dd>\n");
         }
         return list.append("</dl>\n").toString();
     }
 
-    private static String notice(String text) {
-        return "<p class=\"notice\">" + escape(text) + "</p>\n";
+    private String notice(CheckoutText text) {
+        return "<p class=\"notice\">" + text(text) + "</p>\n";
     }
 
-    private static HttpAnswer page(int status, String title, String body) {
+    private String advice(CheckoutText text) {
+        return "<p>" + text(text) + "</p>\n";
+    }
+
+    private HttpAnswer page(int status, CheckoutText title, String body) {
         return new HttpAnswer(status, "text/html; charset=utf-8", List.of(), """
                 <!doctype html>
-                <html lang="en">
+                <html lang="%s">
                 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
                 <title>%s</title><style>%s</style></head>
-                <body><h1>%1$s</h1>
-                %3$s
+                <body><h1>%2$s</h1>
+                %4$s
                 </body></html>
-                """.formatted(escape(title), STYLE, body));
+                """.formatted(texts.language(), text(title), STYLE, body));
+    }
+
+    private String text(CheckoutText text) {
+        return escape(texts.say(text));
     }
 
     private static String escape(String text) {

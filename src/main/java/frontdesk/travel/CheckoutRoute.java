@@ -16,9 +16,11 @@ final class CheckoutRoute {
     static final String PATH = "/checkout/";
 
     private final Checkout checkout;
+    private final CheckoutLanguages languages;
 
-    CheckoutRoute(Checkout checkout) {
+    CheckoutRoute(Checkout checkout, CheckoutLanguages languages) {
         this.checkout = checkout;
+        this.languages = languages;
     }
 
     Map<String, Map<String, HttpRoute>> routes() {
@@ -26,7 +28,7 @@ final class CheckoutRoute {
     }
 
     private HttpAnswer show(HttpRequest request) {
-        return CheckoutPage.answer(checkout.view(token(request)));
+        return page(token(request)).answer(checkout.view(token(request)));
     }
 
     private HttpAnswer confirm(HttpRequest request) {
@@ -34,7 +36,12 @@ final class CheckoutRoute {
             return HttpAnswer.text(415, "The body must be the page's form, application/x-www-form-urlencoded.");
         }
         Form form = request.form();
-        return CheckoutPage.answer(checkout.confirm(token(request), guest(form), form.first("total").orElse("")));
+        String token = token(request);
+        return page(token).answer(checkout.confirm(token, guest(form), form.first("total").orElse("")));
+    }
+
+    private CheckoutPage page(String token) {
+        return new CheckoutPage(languages.in(checkout.language(token)));
     }
 
     private static Optional<Guest> guest(Form form) {

@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
  * {@code send-checkout-link-to-customer-via-email}, for models elsewhere: sends a link to the page on which the
  * customer confirms a stay. While nobody delivers e-mail the link stands in the outbox's file, and the answer says so.
  *
- * <p>One address can have only so many links that still hold ({@link CheckoutLinks}), so that nobody is flooded.
+ * <p>Which language the customer speaks is not known here, so they are written to in English. One address can have only so many links that still hold ({@link CheckoutLinks}), so that nobody is flooded.
  */
 final class EmailCheckoutLinkTool implements ServerTool {
     private static final JsonMapper MAPPER = new JsonMapper();
@@ -131,7 +131,7 @@ final class EmailCheckoutLinkTool implements ServerTool {
         byte[] request = new byte[REQUEST_BYTES];
         random.nextBytes(request);
         CallKey key = new CallKey("mcp-" + HexFormat.of().formatHex(request), "link");
-        return switch (sender.send(key, customer, offer)) {
+        return switch (sender.send(key, customer, offer, CheckoutLanguages.USUAL)) {
             case ON_ITS_WAY -> answer("sent", offer, "The link is on its way to that address. It holds for 24 hours and"
                     + " books only when the customer confirms on its page.");
             case KEPT -> answer("kept", offer, "No e-mail can be sent from here at present. The link is written down"

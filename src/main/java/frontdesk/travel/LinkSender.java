@@ -11,6 +11,7 @@ final class LinkSender {
 
     private final CheckoutLinks links;
     private final Outbox outbox;
+    private final CheckoutLanguages languages;
     private final URI publicUrl;
 
     /** What became of it. */
@@ -26,15 +27,19 @@ final class LinkSender {
     }
 
     /** @param publicUrl under which our pages are reached, without a slash at the end */
-    LinkSender(CheckoutLinks links, Outbox outbox, URI publicUrl) {
+    LinkSender(CheckoutLinks links, Outbox outbox, CheckoutLanguages languages, URI publicUrl) {
         this.links = links;
         this.outbox = outbox;
+        this.languages = languages;
         this.publicUrl = publicUrl;
     }
 
-    /** @param key the same request again sends nothing again */
-    Outcome send(CallKey key, Recipient to, Offer offer) {
-        return switch (links.make(offer, key.callSid(), to.words())) {
+    /**
+     * @param key the same request again sends nothing again
+     * @param language of the message and of the page, ISO 639-1
+     */
+    Outcome send(CallKey key, Recipient to, Offer offer, String language) {
+        return switch (links.make(offer, key.callSid(), to.words(), languages.in(language).language())) {
             case CheckoutLinks.Making.TooMany _ -> Outcome.TOO_MANY;
             case CheckoutLinks.Making.Refused _ -> Outcome.NOT_SENT;
             case CheckoutLinks.Making.Made(CheckoutLink link) -> switch (outbox.put(message(key, to, link))) {
@@ -46,13 +51,25 @@ final class LinkSender {
 
     private Message message(CallKey key, Recipient to, CheckoutLink link) {
         String url = publicUrl + CheckoutRoute.PATH + link.token();
+        RoomStay stay = link.stay();
+        CheckoutTexts texts = languages.in(link.language());
+        String text = texts.say(CheckoutText.MESSAGE, Map.of(
+                "hotel", stay.hotel(),
+                "room_type", stay.roomType(),
+                "arrival", texts.day(stay.checkIn()),
+                "departure", texts.day(stay.checkOut()),
+                "nights", texts.nights(stay),
+                "rooms", texts.rooms(stay),
+                "guests", texts.guests(stay),
+                "total", texts.money(link.total()),
+                "hours", Long.toString(CheckoutLinks.GOOD_FOR.toHours()),
+                "url", url));
         return new Message(
                 key.callSid() + "/" + key.callId().replaceAll("[^\\w.:-]", ""),
                 to,
-                "Your stay at " + link.stay().hotel(),
-                "Your stay: %s. In total %s. Nothing is booked yet. Please look at it and confirm within %d hours: %s"
-                        .formatted(link.stay().words(), link.total().words(), CheckoutLinks.GOOD_FOR.toHours(), url),
-                Map.of("url", url, "hotel", link.stay().hotel(), "total", link.total().words()),
+                texts.say(CheckoutText.SUBJECT, Map.of("hotel", stay.hotel())),
+                text,
+                Map.of("url", url, "hotel", stay.hotel(), "total", link.total().words()),
                 link.expires());
     }
 }

@@ -34,6 +34,7 @@ public final class TravelBusiness implements AutoCloseable {
 
     private final Catalogue catalogue;
     private final PhoneSessions sessions;
+    private final CheckoutLanguages languages;
     private final Bookings bookings;
     private final Identification identification;
     private final CheckoutLinks links;
@@ -45,6 +46,7 @@ public final class TravelBusiness implements AutoCloseable {
     private TravelBusiness(
             Catalogue catalogue,
             PhoneSessions sessions,
+            CheckoutLanguages languages,
             Bookings bookings,
             CheckoutLinks links,
             LinkSender sender,
@@ -53,6 +55,7 @@ public final class TravelBusiness implements AutoCloseable {
             SecureRandom random) {
         this.catalogue = catalogue;
         this.sessions = sessions;
+        this.languages = languages;
         this.bookings = bookings;
         this.identification = new Identification(bookings, clock);
         this.links = links;
@@ -83,9 +86,10 @@ public final class TravelBusiness implements AutoCloseable {
         Bookings bookings = Bookings.open(
                 new DiskFolder(dataDir), catalogue, clock, random, Journal.Limits.defaults(), step -> {});
         CheckoutLinks links = CheckoutLinks.open(new DiskFolder(dataDir), clock, random);
-        LinkSender sender = new LinkSender(links, outbox, publicUrl);
+        LinkSender sender = new LinkSender(links, outbox, data.languages(), publicUrl);
         WeatherService service = new WeatherService(weather.geocoding(), weather.forecast());
-        return new TravelBusiness(catalogue, data.sessions(), bookings, links, sender, service, clock, random);
+        return new TravelBusiness(
+                catalogue, data.sessions(), data.languages(), bookings, links, sender, service, clock, random);
     }
 
     /**
@@ -98,7 +102,7 @@ public final class TravelBusiness implements AutoCloseable {
     }
 
     /** What the files say. */
-    private record Data(Catalogue catalogue, PhoneSessions sessions) {
+    private record Data(Catalogue catalogue, PhoneSessions sessions, CheckoutLanguages languages) {
 
         static Data read(Path dataDir, InstantSource clock) {
             FileSource files = new FileSource(Optional.of(dataDir.resolve("travel")), "/travel");
@@ -107,8 +111,9 @@ public final class TravelBusiness implements AutoCloseable {
             Optional<PhoneSessions> sessions = catalogue.map(Catalogue::hotels)
                     .or(() -> mistakes.unless(() -> HotelDirectory.load(files)))
                     .flatMap(hotels -> mistakes.unless(() -> PhoneSessions.load(files, hotels, clock)));
+            Optional<CheckoutLanguages> languages = mistakes.unless(() -> CheckoutLanguages.load(files));
             mistakes.refuse();
-            return new Data(catalogue.orElseThrow(), sessions.orElseThrow());
+            return new Data(catalogue.orElseThrow(), sessions.orElseThrow(), languages.orElseThrow());
         }
     }
 
@@ -141,12 +146,12 @@ public final class TravelBusiness implements AutoCloseable {
                 new PostBookingExpert(
                         bookings, identification, new BookingChanges(bookings, catalogue, stays, clock)),
                 new CheckoutExpert(stays, bookings),
-                new CheckoutLinkTool(stays, bookings, sender));
+                new CheckoutLinkTool(stays, bookings, sender, locale.getLanguage()));
     }
 
     /** The pages that customers see: path, method, answer. */
     public Map<String, Map<String, HttpRoute>> pages() {
-        return new CheckoutRoute(new Checkout(links, bookings, catalogue.hotels(), clock)).routes();
+        return new CheckoutRoute(new Checkout(links, bookings, catalogue.hotels(), clock), languages).routes();
     }
 
     /**

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import frontdesk.door.HttpAnswer;
 import frontdesk.door.RequestHead.Field;
+import frontdesk.file.FileSource;
+import frontdesk.journal.JournalEntry;
 import frontdesk.journal.MemoryFolder;
 import frontdesk.tool.JsonText;
 import frontdesk.tool.ToolCall;
@@ -95,6 +97,38 @@ class CheckoutLinkTest {
                 message.text().startsWith("Your stay: Lakeview Lantern Hotel, Lake View King, from Friday, March 12"),
                 message.text());
         assertTrue(message.text().matches("(?s).*: https://desk\\.example/x/checkout/[\\w-]{27}"), message.text());
+    }
+
+    @Test
+    void messageAndPageSpeakTheLanguageOfTheCall() throws Exception {
+        desk.answer(desk.spanishCheckoutLink, STAY);
+        var message = desk.sent.take();
+        assertTrue(message.text().startsWith("Su estancia: Lakeview Lantern Hotel, Lake View King, del viernes, 12 de"
+                + " marzo de 2027 al lunes, 15 de marzo de 2027, 3 noches, 1 habitación, 2 huéspedes. En total 947,42"
+                + " USD."), message.text());
+        assertEquals("Su estancia en Lakeview Lantern Hotel", message.subject());
+        String token = message.text().replaceFirst("(?s).*/checkout/", "");
+        String open = desk.page("GET", token, "").body();
+        assertTrue(open.contains("<html lang=\"es\">") && open.contains("<button>Reservar esta estancia"), open);
+        assertTrue(desk.page("POST", token, seen(token)).body().contains("el apellido del huésped"), open);
+        String booked = confirm(token).body();
+        assertTrue(booked.contains("Su estancia está reservada") && booked.contains("<dd>947,42 USD</dd>"), booked);
+    }
+
+    @Test
+    void aLinkKeepsItsLanguageOverARestartAndOneWithoutIsEnglish() throws Exception {
+        desk.answer(desk.spanishCheckoutLink, STAY);
+        String spanish = desk.sentToken();
+        MemoryFolder left = folder.afterLossOfPower();
+        desk.close();
+        desk = new TravelDesk(left);
+        assertTrue(desk.page("GET", spanish, "").body().contains("Su estancia"));
+        desk.links.apply(new JournalEntry(9, "link", """
+                {"token": "%s", "stay": {"kind": "rooms", "hotel": "Lakeview Lantern Hotel",
+                 "room_type": "Lake View King", "check_in": "2027-03-12", "check_out": "2027-03-15", "guests": 2,
+                 "rooms": 1}, "total": {"amount": 947.42, "currency": "USD"}, "call_sid": "CA1",
+                 "sent_to": "SMS to +15005550101", "expires": "2026-11-23T12:00:00Z"}""".formatted("x".repeat(27))));
+        assertTrue(desk.page("GET", "x".repeat(27), "").body().contains("<button>Book this stay"));
     }
 
     @Test
@@ -263,8 +297,9 @@ class CheckoutLinkTest {
         RoomStay odd = new RoomStay(
                 "<script>\"O'Hara\" & Co", "King", LocalDate.parse("2027-03-12"), LocalDate.parse("2027-03-13"), 1, 1);
         CheckoutLink link = new CheckoutLink(
-                "x".repeat(27), odd, Money.of(1, "USD"), "CA1", "SMS to +1500", Instant.EPOCH);
-        String html = CheckoutPage.answer(new CheckoutView.SoldOut(link)).body();
+                "x".repeat(27), odd, Money.of(1, "USD"), "CA1", "SMS to +1500", "en", Instant.EPOCH);
+        CheckoutTexts english = CheckoutLanguages.load(new FileSource(Optional.empty(), "/travel")).in("en");
+        String html = new CheckoutPage(english).answer(new CheckoutView.SoldOut(link)).body();
         assertTrue(html.contains("&lt;script&gt;&quot;O&#39;Hara&quot; &amp; Co"), html);
     }
 

@@ -51,6 +51,7 @@ final class TravelDesk implements AutoCloseable {
     final Tool postBooking;
     final Tool checkout;
     final Tool checkoutLink;
+    final Tool spanishCheckoutLink;
     final Tool hotelInfo;
     final Tool phoneSession;
     final ServerTool searchHotel;
@@ -92,10 +93,12 @@ final class TravelDesk implements AutoCloseable {
         links = CheckoutLinks.open(folder, () -> now, new SecureRandom());
         outbox = Outbox.open(
                 folder, Map.of(Channel.SMS, this::deliver), () -> now, Outbox.Retry.defaults(), _ -> {});
-        LinkSender sender = new LinkSender(links, outbox, URI.create("https://desk.example/x"));
-        checkoutLink = new CheckoutLinkTool(stays, bookings, sender);
+        CheckoutLanguages languages = CheckoutLanguages.load(files);
+        LinkSender sender = new LinkSender(links, outbox, languages, URI.create("https://desk.example/x"));
+        checkoutLink = new CheckoutLinkTool(stays, bookings, sender, "en");
+        spanishCheckoutLink = new CheckoutLinkTool(stays, bookings, sender, "es");
         emailCheckoutLink = new EmailCheckoutLinkTool(stays, bookings, sender, new SecureRandom());
-        page = new CheckoutRoute(new Checkout(links, bookings, catalogue.hotels(), () -> now))
+        page = new CheckoutRoute(new Checkout(links, bookings, catalogue.hotels(), () -> now), languages)
                 .routes()
                 .get("/checkout/*");
         searchHotel = new SearchHotelTool(catalogue.hotels(), stays, bookings);
