@@ -1,7 +1,8 @@
 package frontdesk.agent;
 
-import frontdesk.agent.VoiceSettings.Interruption;
-import frontdesk.agent.VoiceSettings.TurnDetection;
+import frontdesk.call.VoiceSettings;
+import frontdesk.call.VoiceSettings.Interruption;
+import frontdesk.call.VoiceSettings.TurnDetection;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;

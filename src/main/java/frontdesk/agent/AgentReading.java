@@ -1,5 +1,6 @@
 package frontdesk.agent;
 
+import frontdesk.call.VoiceSettings;
 import frontdesk.call.Phrase;
 import frontdesk.file.FileSource.TextFile;
 import frontdesk.file.FileSource;

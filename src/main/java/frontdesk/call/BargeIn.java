@@ -1,8 +1,7 @@
 package frontdesk.call;
 
-import frontdesk.agent.VoiceSettings;
-import frontdesk.agent.VoiceSettings.TurnDetection;
 import frontdesk.call.CallEvent.Alarm;
+import frontdesk.call.VoiceSettings.TurnDetection;
 import java.time.Duration;
 import java.util.Optional;
 

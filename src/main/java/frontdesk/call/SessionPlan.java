@@ -1,6 +1,5 @@
 package frontdesk.call;
 
-import frontdesk.agent.VoiceSettings;
 import frontdesk.audio.AudioFormat;
 import frontdesk.tool.Tool;
 import frontdesk.tool.ToolSource;

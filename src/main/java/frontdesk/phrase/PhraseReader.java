@@ -1,7 +1,5 @@
 package frontdesk.phrase;
 
-import frontdesk.agent.VoiceSettings;
-import frontdesk.agent.VoiceSettings.Interruption;
 import frontdesk.call.CallFacts;
 import frontdesk.call.CallHandling;
 import frontdesk.call.ModelEvent;
@@ -11,6 +9,8 @@ import frontdesk.call.Phrase;
 import frontdesk.call.Phrases;
 import frontdesk.call.SessionPlan;
 import frontdesk.call.Timers;
+import frontdesk.call.VoiceSettings;
+import frontdesk.call.VoiceSettings.Interruption;
 import frontdesk.tool.ToolSource;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;

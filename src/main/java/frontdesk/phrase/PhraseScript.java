@@ -1,7 +1,7 @@
 package frontdesk.phrase;
 
-import frontdesk.agent.VoiceSettings;
 import frontdesk.call.Phrase;
+import frontdesk.call.VoiceSettings;
 import java.util.Map;
 
 /**

@@ -1,9 +1,9 @@
 package frontdesk.realtime;
 
-import frontdesk.agent.VoiceSettings;
-import frontdesk.agent.VoiceSettings.TurnDetection;
 import frontdesk.audio.AudioFormat;
 import frontdesk.call.SessionPlan;
+import frontdesk.call.VoiceSettings;
+import frontdesk.call.VoiceSettings.TurnDetection;
 import frontdesk.tool.Tool;
 import java.util.List;
 import tools.jackson.databind.json.JsonMapper;

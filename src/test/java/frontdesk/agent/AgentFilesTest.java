@@ -1,5 +1,6 @@
 package frontdesk.agent;
 
+import frontdesk.call.VoiceSettings;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;

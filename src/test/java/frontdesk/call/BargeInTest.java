@@ -3,9 +3,9 @@ package frontdesk.call;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import frontdesk.agent.VoiceSettings.Interruption;
 import frontdesk.call.CallEvent.ToolFinished;
 import frontdesk.call.ConversationRecord.Entry;
+import frontdesk.call.VoiceSettings.Interruption;
 import frontdesk.tool.ToolResult;
 import java.util.Arrays;
 import java.util.List;

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import frontdesk.agent.VoiceSettings;
 import frontdesk.audio.AudioFormat;
 import frontdesk.call.ConversationRecord.Entry;
 import frontdesk.tool.ToolSource;

@@ -3,9 +3,9 @@ package frontdesk.call;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import frontdesk.agent.VoiceSettings.Interruption;
 import frontdesk.call.CallEvent.ToolFinished;
 import frontdesk.call.ConversationRecord.Entry;
+import frontdesk.call.VoiceSettings.Interruption;
 import frontdesk.tool.ToolResult;
 import java.util.List;
 import org.junit.jupiter.api.Test;

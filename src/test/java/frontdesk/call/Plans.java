@@ -1,8 +1,7 @@
 package frontdesk.call;
 
-import frontdesk.agent.VoiceSettings;
-import frontdesk.agent.VoiceSettings.Interruption;
 import frontdesk.audio.AudioFormat;
+import frontdesk.call.VoiceSettings.Interruption;
 import frontdesk.tool.JsonText;
 import frontdesk.tool.Tool;
 import frontdesk.tool.ToolCall;

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import frontdesk.agent.VoiceSettings;
 import frontdesk.audio.AudioFormat;
 import frontdesk.audio.Wav;
 import frontdesk.call.ManualTimers;
@@ -14,6 +13,7 @@ import frontdesk.call.ModelEvent.Outcome;
 import frontdesk.call.ModelEvent.Refusal;
 import frontdesk.call.Phrase;
 import frontdesk.call.Phrases;
+import frontdesk.call.VoiceSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

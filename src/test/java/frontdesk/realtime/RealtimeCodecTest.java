@@ -6,13 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import frontdesk.agent.VoiceSettings;
-import frontdesk.agent.VoiceSettings.Interruption;
-import frontdesk.agent.VoiceSettings.TurnDetection;
 import frontdesk.audio.AudioFormat;
 import frontdesk.call.CallHandling;
 import frontdesk.call.Phrases;
 import frontdesk.call.SessionPlan;
+import frontdesk.call.VoiceSettings;
+import frontdesk.call.VoiceSettings.Interruption;
+import frontdesk.call.VoiceSettings.TurnDetection;
 import frontdesk.tool.ToolSource;
 import java.time.Duration;
 import java.util.List;

@@ -1,6 +1,5 @@
 package frontdesk.twilio;
 
-import frontdesk.agent.VoiceSettings;
 import frontdesk.audio.AudioFormat;
 import frontdesk.call.Call;
 import frontdesk.call.CallFacts;
@@ -15,6 +14,7 @@ import frontdesk.call.Phrases;
 import frontdesk.call.Reservations;
 import frontdesk.call.SessionPlan;
 import frontdesk.call.TimeLimit;
+import frontdesk.call.VoiceSettings;
 import frontdesk.call.Voicemail;
 import frontdesk.door.HttpRequest;
 import frontdesk.door.RequestHead.Field;

@@ -1,4 +1,4 @@
-package frontdesk.agent;
+package frontdesk.call;
 
 import java.time.Duration;
 import java.util.Optional;
@@ -86,7 +86,7 @@ public record VoiceSettings(
     }
 
     /** The same in another language, and by another voice if one is named. */
-    VoiceSettings speaking(String otherLanguage, Optional<String> otherVoice) {
+    public VoiceSettings speaking(String otherLanguage, Optional<String> otherVoice) {
         return new VoiceSettings(
                 otherVoice.orElse(voice),
                 speed,
