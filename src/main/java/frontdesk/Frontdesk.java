@@ -112,7 +112,7 @@ public final class Frontdesk implements AutoCloseable {
                 Map.of(Telephone.MEDIA_STREAM, mediaStream),
                 httpRoutes,
                 socketLoop,
-                DoorLimits.defaults(),
+                DoorLimits.defaults().withRoomFor(settings.maxCalls()),
                 world.nanoTime()));
         office.startMcpServers(door.port());
     }

@@ -31,6 +31,14 @@ public record DoorLimits(
                 16 * 1024, 64 * 1024, Duration.ofSeconds(10), 1_024, 512, Duration.ofSeconds(30), 1_000);
     }
 
+    /**
+     * The same with room for so many WebSockets that stay, and for as many again of whom it is not known yet whether
+     * they may.
+     */
+    public DoorLimits withRoomFor(int staying) {
+        return withWebSockets(Math.max(webSockets, 2 * staying));
+    }
+
     public DoorLimits withWebSockets(int most) {
         return new DoorLimits(headBytes, bodyBytes, requestTime, waitingConnections, requests, answerPause, most);
     }

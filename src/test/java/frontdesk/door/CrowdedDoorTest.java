@@ -49,6 +49,13 @@ class CrowdedDoorTest {
     }
 
     @Test
+    void thoseWhoStayFindRoomBesidesAsManyWhoMayNot() {
+        DoorLimits usual = DoorLimits.defaults();
+        assertEquals(4_000, usual.withRoomFor(2_000).webSockets());
+        assertEquals(usual.webSockets(), usual.withRoomFor(10).webSockets());
+    }
+
+    @Test
     void doorOutlivesWantOfFileDescriptors() throws Exception {
         Process door = start("ulimit -n 100; " + java("-XX:-MaxFDLimit", DoorProcess.class, ""));
         try (BufferedReader output = door.inputReader()) {
