@@ -27,9 +27,17 @@
  *   <li>{@link frontdesk.simulator}: a telephone and a model of our own, for trying all of it offline
  * </ul>
  *
- * <p>In this room: {@link frontdesk.Main} has the commands, {@link frontdesk.Frontdesk} builds the server by hand and
- * closes it in reverse, {@code BackOffice} builds what works behind the telephone, {@link frontdesk.Settings} is every
- * setting. Only this room sees all the others. Read Frontdesk first; {@code docs/TOUR.md} then follows one "hello"
- * through the house.
+ * <p>In this room everything is put together, on Main's thread; only it sees all the others:
+ *
+ * <ul>
+ *   <li>{@link frontdesk.Main}: the commands; {@code CheckCommand} is one of them, and {@code OfflineStage} what the
+ *       demo is played on
+ *   <li>{@link frontdesk.Frontdesk}: the server, built by hand and closed in reverse ({@code OpenParts}), with {@code
+ *       Telephone}, what Twilio asks by HTTP, and {@code BackOffice}, what works behind the telephone: among it {@code
+ *       DeskEquipment}, what agents are given, and {@code OwnMcpServers}, what models elsewhere are
+ *   <li>{@link frontdesk.Settings}: every setting; {@code SettingsSource} and {@code DotEnv} are where they come from
+ * </ul>
+ *
+ * <p>Read Frontdesk first; {@code docs/TOUR.md} then follows one "hello" through the house.
  */
 package frontdesk;

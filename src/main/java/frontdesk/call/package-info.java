@@ -7,11 +7,10 @@
  * call does not know whether it is on the telephone or who made the model.
  *
  * <p>Threads: each {@link frontdesk.call.Call} has one virtual thread that takes events from its mailbox and owns all
- * its state; {@code Conversation}, {@code BargeIn}, {@code Playback}, {@code PlayoutClock}, {@code ResponseGate},
- * {@code PendingTools}, {@code Parting}, {@code SilenceWatch}, {@code Keypad}, {@code Commitments} and {@code
- * ConversationRecord} live on it and need no locks. {@link frontdesk.call.CallerAudio} is the exception: the caller's
- * voice goes past the mailbox. {@link frontdesk.call.CallRegistry} and {@link frontdesk.call.Reservations} are shared
- * and locked.
+ * its state: {@code Conversation} and what that is made of ({@code BargeIn}, {@code Playback}, {@code ResponseGate},
+ * {@code Parting} and all the others) live on it and need no locks. {@link frontdesk.call.CallerAudio} is the
+ * exception: the caller's voice goes past the mailbox. {@link frontdesk.call.CallRegistry} and {@link
+ * frontdesk.call.Reservations} are shared and locked.
  *
  * <pre>
  *   webhook: PARKED  --the stream comes-->  LIVE  --hang-up, loss, limit, stop-->  ENDED

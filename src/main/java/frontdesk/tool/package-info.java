@@ -7,9 +7,9 @@
  * the answer is delivered on that thread, or on the timer's when the deadline comes first, and whoever asked only posts
  * it to the call.
  *
- * <p>Tools come from elsewhere: the travel experts, MCP servers. This room knows only their shape: their schema and
- * their arguments travel unread, as {@link frontdesk.tool.JsonText}, to the tool itself, which reads them as {@link
- * frontdesk.tool.Arguments}.
+ * <p>Tools come from elsewhere: the travel experts, the house's own, MCP servers. This room knows only their shape:
+ * their schema and their arguments travel unread, as {@link frontdesk.tool.JsonText}, to the tool itself, which reads
+ * them as {@link frontdesk.tool.Arguments}.
  *
  * <p>Read first: {@link frontdesk.tool.Tool}, then {@link frontdesk.tool.ToolRunner} for what happens to tools that
  * misbehave.

@@ -15,7 +15,7 @@
  * frontdesk.mcp.server.ServerTool}s run on threads of their own. One of them asks a weather service, the only host this
  * room calls.
  *
- * <p>This room is a guest: only Main knows it, through {@link frontdesk.travel.TravelBusiness}. Whoever has a
+ * <p>This room is a guest: only the root room knows it, through {@link frontdesk.travel.TravelBusiness}. Whoever has a
  * business of their own deletes it and plugs in theirs.
  *
  * <p>Read first: {@link frontdesk.travel.TravelBusiness}, then {@link frontdesk.travel.HotelInfoExpert} and {@link
