@@ -97,7 +97,7 @@ final class HeardAudio implements PhoneListener {
                 : OptionalLong.empty();
     }
 
-    /** @return where in the speech these bytes of what was heard begin, at most {@code said}; -1 if they are not there */
+    /** @return where in the speech these bytes of what was heard begin, at most {@code said}; -1 if nowhere */
     private int goesOnFrom(byte[] speech, int said, int at, int bytes) {
         for (int from = said; from >= 0; from--) {
             int part = Math.min(bytes, speech.length - from);

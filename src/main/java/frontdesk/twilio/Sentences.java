@@ -27,7 +27,8 @@ enum Sentences {
             "Gracias. Su mensaje ha quedado grabado. Adiós."),
     GERMAN(
             "de-DE",
-            "Es tut mir leid, wir können Ihren Anruf im Moment nicht annehmen. Bitte versuchen Sie es später noch einmal.",
+            "Es tut mir leid, wir können Ihren Anruf im Moment nicht annehmen. Bitte versuchen Sie es später noch"
+                    + " einmal.",
             "Es tut mir leid, wir hatten ein technisches Problem. Ich verbinde Sie mit einem Kollegen.",
             "Ein Anruf von %s. %s Drücken Sie die 1, um ihn anzunehmen.",
             "einer unbekannten Nummer",

@@ -13,8 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Speech that is held and goes on, over a network with delay and jitter: at the ear nothing may be missing, and not more
- * may come twice than the delay.
+ * Speech that is held and goes on, over a network with delay and jitter: at the ear nothing may be missing, and not
+ * more may come twice than the delay.
  */
 class ResumedLineTest {
 
