@@ -92,7 +92,7 @@ public final class Frontdesk implements AutoCloseable {
         Telephone telephone = new Telephone(settings, world.clock());
         Call.Limits limits = new Call.Limits(Reservations.GOOD_FOR, new TimeLimit(settings.maxCallDuration()));
         registry = parts.keep(new CallRegistry(
-                new Call.Surroundings(model, tools, timers, limits),
+                new Call.Surroundings(model, tools, timers, records, limits),
                 facts -> watch.reception().plan(facts, AudioFormat.PCMU_8KHZ),
                 telephone::ended,
                 settings.maxCalls()));

@@ -9,6 +9,7 @@ import frontdesk.simulator.model.EmulatorEvent;
 import frontdesk.simulator.model.EmulatorObserver;
 import frontdesk.simulator.Ink;
 import frontdesk.simulator.model.ModelScript;
+import frontdesk.simulator.telephone.PhoneEvent.MarkReturned;
 import frontdesk.simulator.telephone.PhoneNetwork;
 import frontdesk.simulator.ScenarioFile;
 import frontdesk.simulator.ScenarioRun;
@@ -25,6 +26,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +36,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -93,6 +97,26 @@ class ScenarioTest {
                 .filter(event -> event.type().equals("response.create"))
                 .count();
         assertEquals(1, asked, "only for the greeting: it answers by itself");
+    }
+
+    @Test
+    void theMarkThatProvesTheDisclosureIsOnTheDiskWithTheItemAndTheTime(@TempDir Path data) throws Exception {
+        Stage.Builder stages = (model, observer, tools, settings, at) -> {
+            Map<String, String> more = new HashMap<>(settings);
+            more.put("DATA_DIR", data.toString());
+            return stage(model, observer, tools, more, at);
+        };
+        Outcome outcome = new ScenarioRun(network, stages, TestAudio.packed())
+                .play(new ScenarioFile(TestAudio.packed()).read("disclosure-first"), new Nobody());
+        assertEquals(List.of(), outcome.failures());
+        List<String> lines = Files.readAllLines(data.resolve("calls.jsonl"));
+        assertEquals(1, lines.size(), lines.toString());
+        Matcher proof = Pattern.compile(
+                        "disclosure.*\"item\":\"phrase-1\",\"mark\":\"(m\\d+)\".*\"at\":\"2026-11-23T15:3\\d:")
+                .matcher(lines.getFirst());
+        assertTrue(proof.find(), lines.getFirst());
+        assertTrue(outcome.phone().all(MarkReturned.class).stream()
+                .anyMatch(mark -> mark.name().equals(proof.group(1)) && !mark.cleared()));
     }
 
     @Test

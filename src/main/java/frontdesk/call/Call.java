@@ -30,7 +30,8 @@ public final class Call {
     static final int MAILBOX_LIMIT = 4_096;
 
     /** What all calls share. */
-    public record Surroundings(ModelSession.Model model, ToolRunner tools, Timers timers, Limits limits) {}
+    public record Surroundings(
+            ModelSession.Model model, ToolRunner tools, Timers timers, HeardDisclosure.Book disclosures, Limits limits) {}
 
     /** Whoever opened the call, and hears of its end, on the call's thread. */
     public interface Owner {
@@ -173,10 +174,7 @@ public final class Call {
         state = CallState.LIVE;
         line = opened;
         alarms.stop(Alarm.NOBODY_CAME);
-        TimeLimit time = surroundings.limits().time();
-        time.warningAfter().ifPresent(after -> alarms.ring(Alarm.TIME_WARNING, after));
-        alarms.ring(Alarm.TIME_GOODBYE, time.goodbyeAfter());
-        alarms.ring(Alarm.TIME_UP, time.longest());
+        surroundings.limits().time().begin(alarms);
         conversation.lineOpened(opened);
     }
 
@@ -282,6 +280,11 @@ public final class Call {
         public void leave(EndReason reason, Optional<Transfer> to, String detail) {
             transfer = to;
             endNow(reason, detail);
+        }
+
+        @Override
+        public void disclosureHeard(String itemId, String text, String mark) {
+            surroundings.disclosures().keep(new HeardDisclosure(facts, itemId, text, mark));
         }
 
         @Override

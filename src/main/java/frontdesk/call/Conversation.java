@@ -17,7 +17,7 @@ final class Conversation {
     static final Duration ANSWER_WITHIN = Duration.ofSeconds(3);
 
     /** What the conversation needs of its call. */
-    interface Surroundings {
+    interface Surroundings extends Opening.Listener {
         long nanoTime();
 
         /** Sets an alarm; one that is set already is set anew. */
@@ -39,12 +39,6 @@ final class Conversation {
 
         /** The caller has heard that the model is lost, and why is known: the call ends now. */
         void apologized(String detail);
-
-        /** The first of the greeting has arrived from the model. */
-        void greetingHeardFrom();
-
-        /** The first of the greeting was handed to the line. */
-        void greetingSent();
     }
 
     private final SessionPlan plan;

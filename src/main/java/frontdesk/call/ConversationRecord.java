@@ -51,10 +51,11 @@ public final class ConversationRecord {
         put(itemId, new Entry.Agent(text.substring(0, wordEnd), false));
     }
 
-    void disclosureHeard(String itemId, String mark) {
-        if (entries.get(itemId) instanceof Entry.Agent agent) {
-            put(itemId, new Entry.Disclosure(agent.text(), mark));
-        }
+    /** @return the words that were heard */
+    String disclosureHeard(String itemId, String mark) {
+        String text = entries.get(itemId) instanceof Entry.Agent agent ? agent.text() : "";
+        put(itemId, new Entry.Disclosure(text, mark));
+        return text;
     }
 
     void toolAsked(String callId, String name, String arguments) {

@@ -7,10 +7,22 @@ import java.util.Optional;
  *
  * <p>The disclosure is a phrase: its words and its length are the same in every call, and it can be played while the
  * model still thinks about the greeting. It is protected, so the caller may speak meanwhile and is heard, but it is
- * played to its end; the mark that proves it goes into the record. As long as there is no recording of it the model
+ * played to its end; the mark that proves it goes into the record of calls. As long as there is no recording of it the model
  * says it, together with the greeting and as one protected response, for it must not be left out.
  */
 final class Opening {
+
+    /** Who wants to know how far it is. */
+    interface Listener {
+        /** The first of the greeting has arrived from the model. */
+        void greetingHeardFrom();
+
+        /** The first of the greeting was handed to the line. */
+        void greetingSent();
+
+        /** The telephone has returned the mark behind the disclosure. */
+        void disclosureHeard(String itemId, String text, String mark);
+    }
 
     private enum Greeting {
         AWAITED,
@@ -93,7 +105,7 @@ final class Opening {
     /** A mark proves that an item was heard to its end. */
     void heard(String itemId, String mark) {
         if (disclosureItem.filter(itemId::equals).isPresent()) {
-            record.disclosureHeard(itemId, mark);
+            call.disclosureHeard(itemId, record.disclosureHeard(itemId, mark), mark);
             call.log("the disclosure was heard mark=" + mark);
         }
     }

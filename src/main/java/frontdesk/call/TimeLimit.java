@@ -1,5 +1,6 @@
 package frontdesk.call;
 
+import frontdesk.call.CallEvent.Alarm;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -14,6 +15,13 @@ public record TimeLimit(Duration longest) {
 
     private static final Duration WARNING = Duration.ofMinutes(1);
     private static final Duration GOODBYE = Duration.ofSeconds(10);
+
+    /** Sets a call's alarms, at the moment in which its line is opened. */
+    void begin(Alarms alarms) {
+        warningAfter().ifPresent(after -> alarms.ring(Alarm.TIME_WARNING, after));
+        alarms.ring(Alarm.TIME_GOODBYE, goodbyeAfter());
+        alarms.ring(Alarm.TIME_UP, longest);
+    }
 
     /** When the caller is told that a minute is left, since the line was opened. */
     Optional<Duration> warningAfter() {

@@ -27,6 +27,7 @@ class CallRegistryTest {
                     (facts, plan, events) -> new MemoryModel().connect(facts, plan, events),
                     tools,
                     new ManualTimers(),
+                    _ -> {},
                     new Call.Limits(Duration.ofSeconds(30), new TimeLimit(Duration.ofHours(1)))),
             facts -> {
                 if (facts.callSid().equals("unplannable")) {

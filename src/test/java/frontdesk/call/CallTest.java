@@ -28,7 +28,8 @@ class CallTest {
     private final Call call = new Call(
             Plans.FACTS,
             Plans.plan(Plans.echo()),
-            new Call.Surroundings(model, tools, timers, new Call.Limits(PARKED, new TimeLimit(LONGEST))),
+            new Call.Surroundings(
+                    model, tools, timers, _ -> {}, new Call.Limits(PARKED, new TimeLimit(LONGEST))),
             new Call.Owner() {
                 private EndReason reason;
 

@@ -89,6 +89,11 @@ abstract class ConversationRig {
         public void greetingSent() {
             noted.add("greeting sent");
         }
+
+        @Override
+        public void disclosureHeard(String itemId, String text, String mark) {
+            noted.add("disclosure heard: " + itemId + " \"" + text + "\" " + mark);
+        }
     }
 
     void hears(ModelEvent event) {

@@ -82,6 +82,9 @@ class OpeningTest {
             assertEquals(List.of(), disclosures());
             plays(0, 1);
             assertEquals(List.of(new Entry.Disclosure("disclosure", "m6")), disclosures());
+            assertEquals(
+                    List.of("disclosure heard: phrase-1 \"disclosure\" m6"),
+                    noted.stream().filter(line -> line.startsWith("disclosure")).toList());
         }
 
         @Test
@@ -114,6 +117,23 @@ class OpeningTest {
             assertEquals(8_000, line.played().length, "held");
             hears(new ModelEvent.SpeechStopped("u1", 4_000 + 300 + 60 + 500));
             assertEquals(8_000 + 4_800, line.played().length);
+        }
+    }
+
+    @Nested
+    class WithACallerWhoHangsUpInTheMiddle extends Opened {
+
+        WithACallerWhoHangsUpInTheMiddle() {
+            super(Plans.disclosing(Plans.phrases()));
+        }
+
+        @Test
+        void nothingIsProven() {
+            conversation.begin();
+            answers();
+            plays(900, 4);
+            assertEquals(List.of(), disclosures());
+            assertEquals(List.of(), noted.stream().filter(line -> line.startsWith("disclosure")).toList());
         }
     }
 

@@ -32,7 +32,7 @@ class ReservationsTest {
         Call.Limits limits = new Call.Limits(Reservations.GOOD_FOR, new TimeLimit(Duration.ofMinutes(60)));
         ModelSession.Model model = (facts, plan, events) -> new MemoryModel();
         return new CallRegistry(
-                new Call.Surroundings(model, tools, timers, limits),
+                new Call.Surroundings(model, tools, timers, _ -> {}, limits),
                 facts -> Plans.plan(),
                 ending -> ends.add(ending.reason()),
                 3);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import frontdesk.call.CallFacts;
+import frontdesk.call.HeardDisclosure;
 import frontdesk.call.Voicemail;
 import frontdesk.journal.DiskFolder;
 import frontdesk.journal.JournalEntry;
@@ -14,6 +15,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,6 +52,50 @@ class CallRecordsTest {
         }
     }
 
+    private static HeardDisclosure heard(String callSid) {
+        CallFacts facts = new CallFacts(callSid, "+15005550001", "+15005550006");
+        return new HeardDisclosure(facts, "phrase-1", "I am a machine.", "m6");
+    }
+
+    @Test
+    void theProofThatADisclosureWasHeardIsThereAfterARestart() throws Exception {
+        try (CallRecords records = open()) {
+            records.keep(heard("CA1"));
+            assertTrue(records.keep(message("CA2")));
+        }
+        String line = Files.readAllLines(folder.resolve("calls.jsonl")).stream()
+                .filter(entry -> entry.contains("disclosure"))
+                .collect(Collectors.joining());
+        for (String part : List.of("phrase-1", "m6", "2026-01-01T12:00:00Z", "CA1", "I am a machine.")) {
+            assertTrue(line.contains(part), line);
+        }
+        try (CallRecords records = open()) {
+            assertEquals(
+                    List.of(new DisclosureEntry(
+                            "CA1", "+15005550001", "+15005550006", "phrase-1", "m6", "I am a machine.", NOW)),
+                    records.disclosures());
+            assertEquals(1, records.voicemails().size());
+        }
+    }
+
+    @Test
+    void aProofThatComesAfterTheEndIsNoFaultOfItsCall() throws Exception {
+        CallRecords records = open();
+        records.close();
+        records.keep(heard("CA1"));
+        assertEquals(List.of(), records.disclosures());
+    }
+
+    @Test
+    void manyProofsAtOnceAreAllWrittenBeforeTheEnd() throws Exception {
+        try (CallRecords records = open()) {
+            IntStream.range(0, 200).forEach(i -> records.keep(heard("CA" + i)));
+        }
+        try (CallRecords records = open()) {
+            assertEquals(200, records.disclosures().stream().map(DisclosureEntry::call).distinct().count());
+        }
+    }
+
     @Test
     void aMessageThatCannotBeKeptIsSaidNotToBe() throws Exception {
         CallRecords records = open();
@@ -59,8 +106,8 @@ class CallRecordsTest {
     @Test
     void whatIsNoMessageIsRefused() {
         assertThrows(IllegalArgumentException.class, () ->
-                VoicemailEntry.read(new JournalEntry(1, "something", "{}")));
+                CallEntry.read(new JournalEntry(1, "something", "{}")));
         assertThrows(IllegalArgumentException.class, () ->
-                VoicemailEntry.read(new JournalEntry(1, "voicemail", "{\"colour\":\"blue\"}")));
+                CallEntry.read(new JournalEntry(1, "voicemail", "{\"colour\":\"blue\"}")));
     }
 }

@@ -65,6 +65,7 @@ abstract class WebhookRig {
                     },
                     tools,
                     new ManualTimers(),
+                    _ -> {},
                     new Call.Limits(Duration.ofSeconds(30), new TimeLimit(Duration.ofHours(1)))),
             facts -> new SessionPlan(
                     "", "", Optional.empty(), ToolSource.of(List.of()), VoiceSettings.defaults(),
