@@ -90,7 +90,8 @@ case "$command" in
   test) maven clean test "$@" ;;
   run) [ -f target/frontdesk.jar ] || package; serve "$@" ;;
   bench) package; drop_stale_archive; frontdesk bench --java-flags "$java_flags $class_archive" "$@" ;;
-  check | demo | call | emulate | mcp) package; frontdesk "$command" "$@" ;;
+  demo) package; frontdesk demo "$@" ;;
+  check | call | emulate | mcp) [ -f target/frontdesk.jar ] || package; frontdesk "$command" "$@" ;;
   conformance) package; exec src/test/conformance/run.sh "$@" ;;
   *)
     echo "build.sh: unknown command '$command': the first lines of this script list the commands" >&2
