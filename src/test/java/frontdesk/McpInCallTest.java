@@ -89,6 +89,53 @@ class McpInCallTest {
     }
 
     @Test
+    void toolsThatChangeDuringACallAreToldOnceAndOnlyIfTheyAreOthers() throws Exception {
+        CountDownLatch change = new CountDownLatch(1);
+        try (FakeMcpServer booking = FakeMcpServer.start(); WholeServer server = withBooking(booking, 30_000)) {
+            booking.on("initialize", exchange -> exchange.result(
+                    FakeMcpServer.GREETING.replace("\"tools\":{}", "\"tools\":{\"listChanged\":true}")));
+            String changed = "data: {\"jsonrpc\":\"2.0\",\"method\":\"notifications/tools/list_changed\"}\n\n";
+            booking.on("GET", exchange -> {
+                exchange.stream().write(changed);
+                change.await(30, TimeUnit.SECONDS);
+                exchange.write(changed + changed);
+                new CountDownLatch(1).await();
+            });
+            PhoneConfig config = server.phone();
+            FakePhone phone = server.dial(config);
+            EmulatedSession session = server.session();
+            server.log.await(2, UPDATED, "server=booking tools", "changed=false", "call=" + config.callSid());
+            assertEquals(1, sessionUpdates(session).size(), "the server said so, but nothing was other");
+            booking.on("tools/list", exchange ->
+                    exchange.result(FakeMcpServer.TOOLS.replace("\"Adds\"", "\"Adds up\"")));
+            change.countDown();
+            server.log.await(UPDATED, "server=booking tools", "changed=true", "call=" + config.callSid());
+            ClientEvent update = session.log().await(
+                    ClientEvent.class, event -> event.event().toString().contains("Adds up"), WholeServer.SOON);
+            assertFalse(update.event().toString().contains("voice"), "the voice cannot be changed any more");
+            assertEquals(2, sessionUpdates(session).size());
+            hangUp(server, phone, config);
+            assertEquals(List.of(), session.log().violations());
+        }
+    }
+
+    @Test
+    void aTokenThatAServerRepeatsIsNotInTheLog() throws Exception {
+        try (FakeMcpServer booking = FakeMcpServer.start()) {
+            booking.on("initialize", exchange -> exchange.answer(401, "application/json", """
+                    {"jsonrpc":"2.0","error":{"code":-1,"message":"not a token: t0ken-of-the-crm"}}"""));
+            Path config = folder.resolve("mcp.json");
+            Files.writeString(config, """
+                    {"mcpServers": {"booking": {"url": "%s", "headers": {"Authorization": "Bearer t0ken-of-the-crm"}}}}
+                    """.formatted(booking.url()));
+            try (WholeServer server = WholeServer.open(Map.of("MCP_CONFIG", config.toString()))) {
+                server.log.await("[MCP] a server cannot be used", "HTTP 401", "not a token: ***");
+                assertEquals(List.of(), server.log.lines("t0ken-of-the-crm"));
+            }
+        }
+    }
+
+    @Test
     void aServerThatNeverAnswersKeepsNobodyWaiting() throws Exception {
         CountDownLatch never = new CountDownLatch(1);
         try (FakeMcpServer booking = FakeMcpServer.start().on("initialize", exchange -> never.await());

@@ -26,7 +26,11 @@ final class Backoff {
         return pause.isZero() || passedNanos >= pause.toNanos() ? Duration.ZERO : pause.minusNanos(passedNanos);
     }
 
+    /** During a pause it counts for nothing: several calls may find out the same at the same time. */
     synchronized void failed() {
+        if (!remaining().isZero()) {
+            return;
+        }
         Duration doubled = pause.isZero() ? FIRST : pause.multipliedBy(2);
         pause = doubled.compareTo(LONGEST) > 0 ? LONGEST : doubled;
         failedAtNanos = nanoTime.getAsLong();

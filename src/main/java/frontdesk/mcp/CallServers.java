@@ -25,6 +25,7 @@ final class CallServers implements ToolSource {
     /** In the order in which the agent names the servers: it decides who keeps a name that two would like. */
     private final Map<ServerConnection, List<McpTool>> servers = new LinkedHashMap<>();
     private final AtomicBoolean begun = new AtomicBoolean();
+    private volatile boolean over;
     private Consumer<News> news = nobody -> {};
 
     /** @param wire the call's own HTTP connections; closed with it */
@@ -68,11 +69,16 @@ final class CallServers implements ToolSource {
 
     /** A server has said that its tools are others now. */
     void changed(ServerConnection server) {
-        background.soon(server, () -> refresh(server, server::list));
+        background.soon(server, () -> {
+            if (!over && server.mayChange()) {
+                refresh(server, server::list);
+            }
+        });
     }
 
     @Override
     public void close() {
+        over = true;
         background.run(() -> {
             for (ServerConnection server : servers.keySet()) {
                 server.close();
@@ -89,8 +95,11 @@ final class CallServers implements ToolSource {
         try {
             tell(server, true, server.known().learned(listing.ask()));
         } catch (McpException failed) {
-            server.known().failed(failed, callSid);
-            tell(server, false, List.of());
+            // Whoever hangs up breaks off what was under way, which says nothing about the server.
+            if (!over) {
+                server.known().failed(failed, callSid);
+                tell(server, false, List.of());
+            }
         }
     }
 

@@ -31,7 +31,6 @@ final class ChildProcess {
     /** A process that leaves so many lines unread does not read. */
     private static final int UNREAD_LIMIT = 256;
     private static final Duration ENDS_WITHIN = Duration.ofSeconds(2);
-    private static final int LOGGED_CHARACTERS = 300;
     private static final Logger log = LoggerFactory.getLogger(ChildProcess.class);
 
     /** In the queue it stands for the end of what we have to say; no message is an empty line. */
@@ -41,11 +40,14 @@ final class ChildProcess {
     private final String name;
     private final Consumer<String> lines;
     private final Consumer<String> ended;
+    private final Secrets secrets;
     private final BlockingQueue<String> unread = new ArrayBlockingQueue<>(UNREAD_LIMIT);
 
-    private ChildProcess(Process process, String name, Consumer<String> lines, Consumer<String> ended) {
+    private ChildProcess(
+            Process process, String name, Secrets secrets, Consumer<String> lines, Consumer<String> ended) {
         this.process = process;
         this.name = name;
+        this.secrets = secrets;
         this.lines = lines;
         this.ended = ended;
     }
@@ -60,7 +62,8 @@ final class ChildProcess {
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().clear();
         builder.environment().putAll(environment);
-        ChildProcess child = new ChildProcess(builder.start(), command.getFirst(), lines, ended);
+        ChildProcess child = new ChildProcess(
+                builder.start(), command.getFirst(), Secrets.inEnvironment(environment), lines, ended);
         child.thread("in", child::writeAll);
         child.thread("out", child::readAll);
         child.thread("err", child::drainErrors);
@@ -80,9 +83,7 @@ final class ChildProcess {
             if (endsInTime()) {
                 return;
             }
-            // A launcher such as npx leaves its children behind when it is killed itself.
-            List<ProcessHandle> all = new ArrayList<>(process.descendants().toList());
-            all.add(process.toHandle());
+            List<ProcessHandle> all = family();
             all.forEach(ProcessHandle::destroy);
             if (!endsInTime()) {
                 log.warn("[MCP] a child process had to be killed command={}", name);
@@ -92,6 +93,13 @@ final class ChildProcess {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** A launcher such as npx leaves its children behind when it is killed itself. */
+    private List<ProcessHandle> family() {
+        List<ProcessHandle> all = new ArrayList<>(process.descendants().toList());
+        all.add(process.toHandle());
+        return all;
     }
 
     private boolean endsInTime() throws InterruptedException {
@@ -122,14 +130,14 @@ final class ChildProcess {
                     lines.accept(line);
                 }
             }
-            ended.accept(process.waitFor(ENDS_WITHIN.toMillis(), TimeUnit.MILLISECONDS)
-                    ? "exit code " + process.exitValue()
-                    : "it closed its stdout");
+            ended.accept(endsInTime() ? "exit code " + process.exitValue() : "it closed its stdout");
         } catch (IOException broken) {
             ended.accept("its stdout broke");
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         } finally {
+            // One that lives on without a stdout is of no use to anybody, and another one will be started.
+            family().forEach(ProcessHandle::destroyForcibly);
             unread.offer(END);
         }
     }
@@ -140,7 +148,7 @@ final class ChildProcess {
             for (String line = line(stderr); line != null; line = line(stderr)) {
                 if (log.isDebugEnabled()) {
                     log.debug("[MCP] command={} stderr={}", name,
-                            McpException.oneLine(line.substring(0, Math.min(line.length(), LOGGED_CHARACTERS))));
+                            McpException.oneLine(secrets.hide(line)));
                 }
             }
         } catch (IOException broken) {

@@ -93,6 +93,14 @@ public record ConfiguredServer(
         return new ConfiguredServer(name, way, tools, timeout, names, protocol);
     }
 
+    /** A text that may repeat what the server was sent, fit for a log. */
+    String withoutSecrets(String text) {
+        return switch (way) {
+            case Way.Url http -> Secrets.inHeaders(http.headers()).hide(text);
+            case Way.Command child -> Secrets.inEnvironment(child.environment()).hide(text);
+        };
+    }
+
     boolean allows(McpTool tool) {
         return tools.isEmpty() || tools.get().contains(tool.name());
     }

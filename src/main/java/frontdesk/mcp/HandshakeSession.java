@@ -3,6 +3,7 @@ package frontdesk.mcp;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
@@ -12,7 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
  * MCP with a handshake: {@code initialize}, its answer, {@code notifications/initialized}, then everything else.
  *
  * <p>A server that has forgotten the session is greeted anew, once a request; whatever was asked is asked again, since
- * it has not been done. Source: MCP 2025-11-25, {@code basic/lifecycle}.
+ * it has not been done. Nobody asks anything meanwhile. Source: MCP 2025-11-25, {@code basic/lifecycle}.
  */
 final class HandshakeSession implements McpSession, McpTransport.Ear {
 
@@ -20,6 +21,7 @@ final class HandshakeSession implements McpSession, McpTransport.Ear {
     static final List<String> VERSIONS = List.of("2025-11-25", "2025-06-18", "2025-03-26", "2024-11-05");
 
     static final String INITIALIZE = "initialize";
+    static final String LIST_TOOLS = "tools/list";
     private static final Map<String, String> NO_HEADERS = Map.of();
 
     private final McpTransport transport;
@@ -27,6 +29,7 @@ final class HandshakeSession implements McpSession, McpTransport.Ear {
     private final ClientInfo client;
     private final Runnable toolsChanged;
     private final AtomicLong lastId = new AtomicLong();
+    /** Held by whoever greets the server anew. */
     private final ReentrantLock greeting = new ReentrantLock();
     /** How often we have greeted the server: two requests that find the session gone greet it once. */
     private final AtomicInteger greetings = new AtomicInteger();
@@ -42,23 +45,24 @@ final class HandshakeSession implements McpSession, McpTransport.Ear {
     @Override
     public ServerFacts open(Deadline deadline) throws McpException, InterruptedException {
         transport.open(this);
-        ServerFacts facts = greet(deadline);
-        if (facts.saysWhenToolsChange()) {
-            transport.listen();
-        }
-        return facts;
+        return greet(deadline);
     }
 
     @Override
     public ObjectNode request(String method, ObjectNode params, Map<String, String> mirrored, Deadline deadline)
             throws McpException, InterruptedException {
-        int before = greetings.get();
+        int before = greetingsWhenNobodyGreets(deadline);
         try {
             return ask(method, params, deadline);
         } catch (McpException.SessionGone forgotten) {
             greetAgain(before, deadline);
-            return ask(method, params, deadline);
         }
+        ObjectNode result = ask(method, params, deadline);
+        // It may have been started anew, with other tools; whoever has just asked for them knows.
+        if (!method.equals(LIST_TOOLS)) {
+            toolsChanged.run();
+        }
+        return result;
     }
 
     @Override
@@ -87,8 +91,23 @@ final class HandshakeSession implements McpSession, McpTransport.Ear {
         return transport.exchange(new JsonRpc.Request(id, method, params), NO_HEADERS, deadline);
     }
 
+    private int greetingsWhenNobodyGreets(Deadline deadline) throws McpException, InterruptedException {
+        lock(deadline);
+        try {
+            return greetings.get();
+        } finally {
+            greeting.unlock();
+        }
+    }
+
+    private void lock(Deadline deadline) throws McpException, InterruptedException {
+        if (!greeting.tryLock(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS)) {
+            throw new McpException.TimedOut("it was not greeted anew in time");
+        }
+    }
+
     private void greetAgain(int before, Deadline deadline) throws McpException, InterruptedException {
-        greeting.lockInterruptibly();
+        lock(deadline);
         try {
             if (greetings.get() == before) {
                 greet(deadline);
@@ -111,6 +130,10 @@ final class HandshakeSession implements McpSession, McpTransport.Ear {
         transport.negotiated(version);
         transport.send(new JsonRpc.Notification("notifications/initialized", JsonRpc.object()), deadline);
         greetings.incrementAndGet();
-        return ServerFacts.of(result.path("serverInfo"), result.path("capabilities"), version);
+        ServerFacts facts = ServerFacts.of(result.path("serverInfo"), result.path("capabilities"), version);
+        if (facts.saysWhenToolsChange()) {
+            transport.listen();
+        }
+        return facts;
     }
 }

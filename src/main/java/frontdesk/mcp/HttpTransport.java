@@ -30,31 +30,30 @@ final class HttpTransport implements McpTransport {
     private static final int NOTHING_BYTES = 64 * 1024;
     /** An answer comes after so many notifications and resumptions, or it is given up. */
     private static final int EVENTS_LIMIT = 10_000;
-    private static final int RESUMES_LIMIT = 10;
+    private static final int RESUMES_LIMIT = 100;
     private static final Duration RESUME_AFTER = Duration.ofSeconds(1);
     /** What is said in passing (a cancellation, an end) may take so long and is then left. */
     private static final Duration LAST_WORDS = Duration.ofSeconds(2);
     private static final Duration STREAM_OPENS_WITHIN = Duration.ofSeconds(10);
 
-    private static final String SESSION = "MCP-Session-Id";
-    private static final String VERSION = "MCP-Protocol-Version";
     private static final String EVENTS = "text/event-stream";
     private static final Logger log = LoggerFactory.getLogger(HttpTransport.class);
 
     private final URI endpoint;
     private final Map<String, String> headers;
+    private final Secrets secrets;
     private final HttpWire wire;
     private final LongSupplier nanoTime;
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile Ear ear;
     private volatile ListeningStream listening;
-    private volatile Optional<String> sessionId = Optional.empty();
-    private volatile Optional<String> version = Optional.empty();
+    private volatile HttpSession session = HttpSession.NONE;
 
     /** @param headers go with every request and to no other host */
     HttpTransport(URI endpoint, Map<String, String> headers, HttpWire wire, LongSupplier nanoTime) {
         this.endpoint = endpoint;
         this.headers = Map.copyOf(headers);
+        this.secrets = Secrets.inHeaders(headers);
         this.wire = wire;
         this.nanoTime = nanoTime;
     }
@@ -66,28 +65,24 @@ final class HttpTransport implements McpTransport {
 
     @Override
     public void negotiated(String version) {
-        this.version = Optional.of(version);
+        session = session.agreedOn(version);
     }
 
     @Override
     public ObjectNode exchange(JsonRpc.Request request, Map<String, String> extra, Deadline deadline)
             throws McpException, InterruptedException {
         boolean first = request.method().equals(HandshakeSession.INITIALIZE);
-        if (first) {
-            sessionId = Optional.empty();
-            version = Optional.empty();
-        }
-        boolean inSession = sessionId.isPresent();
-        try (HttpWire.Answer answer = wire.send(post(request, extra), deadline)) {
+        HttpSession in = first ? HttpSession.NONE : session;
+        try (HttpWire.Answer answer = wire.send(post(request, in, extra), deadline)) {
             if (!answer.isSuccess()) {
-                throw RefusedAnswer.read(answer, inSession);
+                throw RefusedAnswer.read(answer, in.id().isPresent());
             }
             if (first) {
-                sessionId = answer.header(SESSION);
+                session = HttpSession.begunBy(answer);
             }
             return answer.is(EVENTS) ? streamed(request, answer, deadline) : single(request, answer, deadline);
         } catch (McpException.TimedOut | InterruptedException givenUp) {
-            if (version.isPresent()) {
+            if (in.version().isPresent()) {
                 tellCancelled(request);
             }
             throw givenUp;
@@ -96,10 +91,10 @@ final class HttpTransport implements McpTransport {
 
     @Override
     public void send(JsonRpc message, Deadline deadline) throws McpException, InterruptedException {
-        boolean inSession = sessionId.isPresent();
-        try (HttpWire.Answer answer = wire.send(post(message, Map.of()), deadline)) {
+        HttpSession in = session;
+        try (HttpWire.Answer answer = wire.send(post(message, in, Map.of()), deadline)) {
             if (!answer.isSuccess()) {
-                throw RefusedAnswer.read(answer, inSession);
+                throw RefusedAnswer.read(answer, in.id().isPresent());
             }
             // Read to its end, so that the connection can be used again.
             answer.text(NOTHING_BYTES);
@@ -108,7 +103,10 @@ final class HttpTransport implements McpTransport {
 
     @Override
     public void listen() {
-        listening = new ListeningStream(this::openStream, this::takeFromStream);
+        if (listening != null) {
+            listening.close();
+        }
+        listening = new ListeningStream(this::openStream, this::takeFromStream, secrets);
         listening.start();
     }
 
@@ -118,29 +116,29 @@ final class HttpTransport implements McpTransport {
         if (listening != null) {
             listening.close();
         }
-        if (sessionId.isPresent()) {
-            lastWords(() -> wire.send(request(EVENTS).DELETE().build(), in(LAST_WORDS)).close());
-            sessionId = Optional.empty();
+        HttpSession last = session;
+        session = HttpSession.NONE;
+        if (last.id().isPresent()) {
+            lastWords(() -> wire.send(request(EVENTS, last).DELETE().build(), in(LAST_WORDS)).close());
         }
     }
 
-    private HttpRequest post(JsonRpc message, Map<String, String> extra) {
-        HttpRequest.Builder request = request("application/json, " + EVENTS)
+    private HttpRequest post(JsonRpc message, HttpSession in, Map<String, String> extra) {
+        HttpRequest.Builder request = request("application/json, " + EVENTS, in)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(message.encode()));
         extra.forEach(request::setHeader);
         return request.build();
     }
 
-    private HttpRequest.Builder request(String accept) {
+    private HttpRequest.Builder request(String accept, HttpSession in) {
         HttpRequest.Builder request = HttpRequest.newBuilder(endpoint).setHeader("Accept", accept);
         headers.forEach(request::setHeader);
         if (endpoint.getScheme().equalsIgnoreCase("http")) {
             // Otherwise every request would offer an upgrade to HTTP/2, which few servers expect.
             request.version(Version.HTTP_1_1);
         }
-        version.ifPresent(negotiated -> request.setHeader(VERSION, negotiated));
-        sessionId.ifPresent(id -> request.setHeader(SESSION, id));
+        in.addTo(request);
         return request;
     }
 
@@ -160,7 +158,7 @@ final class HttpTransport implements McpTransport {
         SseReader events = new SseReader(first.body(), "");
         Optional<ObjectNode> result = answerIn(events, request, first, deadline);
         for (int resumed = 0; result.isEmpty(); resumed++) {
-            if (version.isEmpty() || events.lastEventId().isEmpty() || resumed == RESUMES_LIMIT) {
+            if (session.version().isEmpty() || events.lastEventId().isEmpty() || resumed == RESUMES_LIMIT) {
                 throw new McpException("the stream ended before the answer; what was asked for may have been done");
             }
             rest(events.retry().orElse(RESUME_AFTER), deadline);
@@ -250,11 +248,11 @@ final class HttpTransport implements McpTransport {
     }
 
     private HttpRequest get(String lastEventId) {
-        return request(EVENTS).setHeader("Last-Event-ID", lastEventId).GET().build();
+        return request(EVENTS, session).setHeader("Last-Event-ID", lastEventId).GET().build();
     }
 
     private HttpWire.Answer openStream(String lastEventId) throws McpException, InterruptedException {
-        HttpRequest request = lastEventId.isEmpty() ? request(EVENTS).GET().build() : get(lastEventId);
+        HttpRequest request = lastEventId.isEmpty() ? request(EVENTS, session).GET().build() : get(lastEventId);
         return wire.stream(request, in(STREAM_OPENS_WITHIN));
     }
 
@@ -274,11 +272,11 @@ final class HttpTransport implements McpTransport {
     }
 
     /** Nothing depends on whether these arrive. */
-    private static void lastWords(Words words) {
+    private void lastWords(Words words) {
         try {
             words.say();
         } catch (McpException notHeard) {
-            log.debug("[MCP] last words were not heard error=\"{}\"", notHeard.getMessage());
+            log.debug("[MCP] last words were not heard error=\"{}\"", secrets.hide(notHeard.getMessage()));
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }

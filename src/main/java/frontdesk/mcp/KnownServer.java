@@ -69,7 +69,12 @@ final class KnownServer {
         backoff.failed();
         failing = true;
         log.warn("[MCP] a server cannot be used, it is done without server={} error=\"{}\" again_after_ms={} call={}",
-                name(), why.getMessage(), backoff.remaining().toMillis(), finder);
+                name(), configured.withoutSecrets(why.getMessage()), backoff.remaining().toMillis(), finder);
+    }
+
+    /** Its process could not be started again; whoever needed it says so. */
+    void notRestarted() {
+        backoff.failed();
     }
 
     /** Its process had ended and was started again: if it ends soon again, it has to wait. */

@@ -11,14 +11,17 @@ import org.slf4j.LoggerFactory;
 /**
  * The GET stream on which a server says what belongs to no request, such as {@code notifications/tools/list_changed}. A
  * server need not offer it, and may close it at any time: then it is opened again where it was, {@value #TRIES} times
- * in a row without a word from it at most.
+ * in a row without a word from it at most, and {@value #OPENINGS} times in all.
  *
  * <p>A virtual thread of its own reads it until {@link #close}.
  */
 final class ListeningStream {
 
     private static final int TRIES = 5;
+    /** A server that closes it twice a minute may do so for hours; one that closes it all the time is left. */
+    private static final int OPENINGS = 1_000;
     private static final Duration AGAIN_AFTER = Duration.ofSeconds(1);
+    private static final Duration AGAIN_AT_LEAST = Duration.ofMillis(100);
     private static final Duration AGAIN_AT_MOST = Duration.ofSeconds(60);
     private static final Logger log = LoggerFactory.getLogger(ListeningStream.class);
 
@@ -34,15 +37,18 @@ final class ListeningStream {
 
     private final Opener opener;
     private final Hearer hearer;
+    private final Secrets secrets;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread thread = Thread.ofVirtual().name("mcp-listen").unstarted(this::listen);
     private String lastEventId = "";
     private Duration againAfter = AGAIN_AFTER;
     private int fruitless;
 
-    ListeningStream(Opener opener, Hearer hearer) {
+    /** @param secrets never to be seen in the log */
+    ListeningStream(Opener opener, Hearer hearer, Secrets secrets) {
         this.opener = opener;
         this.hearer = hearer;
+        this.secrets = secrets;
     }
 
     void start() {
@@ -57,7 +63,7 @@ final class ListeningStream {
 
     private void listen() {
         try {
-            while (fruitless < TRIES && listenOnce()) {
+            for (int opened = 0; opened < OPENINGS && fruitless < TRIES && listenOnce(); opened++) {
                 fruitless++;
                 if (closed.await(againAfter.toNanos(), TimeUnit.NANOSECONDS)) {
                     return;
@@ -83,9 +89,13 @@ final class ListeningStream {
                 }
                 lastEventId = events.lastEventId();
             }
-            againAfter = events.retry().filter(pause -> pause.compareTo(AGAIN_AT_MOST) < 0).orElse(againAfter);
+            againAfter = events.retry()
+                    .filter(pause -> pause.compareTo(AGAIN_AT_MOST) < 0)
+                    .map(pause -> pause.compareTo(AGAIN_AT_LEAST) < 0 ? AGAIN_AT_LEAST : pause)
+                    .orElse(againAfter);
         } catch (IOException | McpException broken) {
-            log.debug("[MCP] the listening stream broke error=\"{}\"", broken.getMessage());
+            log.debug("[MCP] the listening stream broke error=\"{}\"",
+                    secrets.hide(String.valueOf(broken.getMessage())));
         }
         return true;
     }

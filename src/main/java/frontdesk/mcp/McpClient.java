@@ -16,6 +16,8 @@ final class McpClient implements AutoCloseable {
 
     private static final int PAGES_LIMIT = 50;
     private static final int TOOLS_LIMIT = 500;
+    /** Of the whole list as JSON: room for the longest descriptions that people write. */
+    private static final int LIST_CHARACTERS = 4 << 20;
 
     private final McpSession session;
     private final ServerFacts facts;
@@ -77,22 +79,25 @@ final class McpClient implements AutoCloseable {
         List<JsonNode> tools = new ArrayList<>();
         Set<String> cursors = new HashSet<>();
         ObjectNode params = JsonRpc.object();
+        long characters = 0;
         for (boolean more = facts.hasTools(); more; ) {
-            ObjectNode page = session.request("tools/list", params, Map.of(), deadline);
+            ObjectNode page = session.request(HandshakeSession.LIST_TOOLS, params, Map.of(), deadline);
             page.path("tools").forEach(tools::add);
+            characters += JsonRpcCodec.text(page).text().length();
+            if (tools.size() > TOOLS_LIMIT || characters > LIST_CHARACTERS) {
+                throw new McpException("its list of tools is too long: more than " + TOOLS_LIMIT + " tools, or "
+                        + LIST_CHARACTERS + " characters");
+            }
             JsonNode cursor = page.path("nextCursor");
             more = cursor.isString();
             if (more) {
                 boolean seen = !cursors.add(cursor.stringValue());
-                if (seen || cursors.size() == PAGES_LIMIT || tools.size() > TOOLS_LIMIT) {
+                if (seen || cursors.size() == PAGES_LIMIT) {
                     throw new McpException("its list of tools does not end: " + cursors.size() + " pages, "
                             + tools.size() + " tools");
                 }
                 params = JsonRpc.object().put("cursor", cursor.stringValue());
             }
-        }
-        if (tools.size() > TOOLS_LIMIT) {
-            throw new McpException("it has more than " + TOOLS_LIMIT + " tools");
         }
         return ToolList.of(tools, facts.isStateless());
     }

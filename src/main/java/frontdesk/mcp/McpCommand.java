@@ -4,7 +4,6 @@ import frontdesk.tool.ToolResult;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.LongSupplier;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -52,8 +51,9 @@ public final class McpCommand {
         try {
             exitCode = visit(line, report);
         } catch (McpException failed) {
-            report.put("error", failed.getMessage());
-            err.println("frontdesk: " + line.server().way() + ": " + failed.getMessage());
+            String why = line.server().withoutSecrets(failed.getMessage());
+            report.put("error", why);
+            err.println("frontdesk: " + line.server().way() + ": " + why);
             exitCode = NO_CONNECTION;
         }
         if (line.json()) {
@@ -76,15 +76,18 @@ public final class McpCommand {
             if (!line.json()) {
                 show(line, server.facts(), tools);
             }
-            int exitCode = DONE;
+            // Before anything is called, since what is called may change something.
             for (McpCommandLine.Call call : line.calls()) {
-                Optional<McpTool> tool = tools.find(call.tool());
-                if (tool.isEmpty()) {
+                if (tools.find(call.tool()).isEmpty()) {
                     err.println("frontdesk: the server has no tool " + call.tool() + " that could be called");
                     report.put("error", "no tool " + call.tool());
                     return USAGE;
                 }
-                ObjectNode result = server.call(tool.get(), call.arguments(), deadline(line));
+            }
+            int exitCode = DONE;
+            for (McpCommandLine.Call call : line.calls()) {
+                McpTool tool = tools.find(call.tool()).orElseThrow();
+                ObjectNode result = server.call(tool, call.arguments(), deadline(line));
                 if (shown(line, call, result, report).failed()) {
                     exitCode = TOOL_ERROR;
                 }

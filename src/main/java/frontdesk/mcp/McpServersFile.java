@@ -32,7 +32,7 @@ public final class McpServersFile {
      * What a child process gets to know of our environment. It is a stranger's program: our keys are none of its
      * business.
      */
-    private static final List<String> INHERITED = List.of(
+    static final List<String> INHERITED = List.of(
             "PATH", "HOME", "USER", "LOGNAME", "SHELL", "LANG", "LC_ALL", "LC_CTYPE", "TZ", "TMPDIR", "TERM");
 
     /** The whole file. */

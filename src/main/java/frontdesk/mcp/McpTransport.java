@@ -39,7 +39,7 @@ interface McpTransport {
     /** The version both sides speak from now on, one of those with a handshake. */
     void negotiated(String version);
 
-    /** Listens for what the server says while nothing is asked of it, as long as it offers that. */
+    /** Listens, or listens anew, for what the server says while nothing is asked of it, as long as it offers that. */
     void listen();
 
     /** Ends what is under way and lets go of everything; waits a few seconds at most. Safe to call twice. */

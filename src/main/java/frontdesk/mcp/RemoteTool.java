@@ -69,7 +69,8 @@ final class RemoteTool implements Tool {
             }
         } catch (McpException failed) {
             log.warn("[MCP] a tool could not be used server={} tool={} error=\"{}\" call={}",
-                    connection.server().name(), McpException.oneLine(tool.name()), failed.getMessage(), call.callSid());
+                    connection.server().name(), McpException.oneLine(tool.name()),
+                    connection.server().withoutSecrets(failed.getMessage()), call.callSid());
             return ToolResult.error(inWords(failed, asked));
         }
     }
@@ -79,10 +80,11 @@ final class RemoteTool implements Tool {
         String what = switch (failed) {
             case McpException.TimedOut late -> "The tool " + name + " gave no answer in time.";
             case McpException.Refused refused when refused.code().isPresent() ->
-                "The tool " + name + " was refused: " + refused.getMessage() + ".";
+                "The tool " + name + " was refused: " + connection.server().withoutSecrets(refused.getMessage()) + ".";
             default -> "The tool " + name + " could not be reached.";
         };
-        boolean unknown = asked && effect() == Effect.COMMITTING && !(failed instanceof McpException.Refused);
+        boolean notDone = failed instanceof McpException.Refused || failed instanceof McpException.SessionGone;
+        boolean unknown = asked && effect() == Effect.COMMITTING && !notDone;
         return what + (unknown
                 ? " It is not known whether it took effect. Do not repeat it; tell the caller it has to be checked."
                 : " Nothing has changed. Tell the caller, and go on without it.");

@@ -4,6 +4,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
@@ -15,12 +16,15 @@ import java.util.function.LongSupplier;
  */
 final class ServerConnection {
 
+    private static final int CHANGES_LIMIT = 50;
+
     private final KnownServer known;
     private final ClientSource source;
     private final LongSupplier nanoTime;
     private final CompletableFuture<Void> ready = new CompletableFuture<>();
     /** Whoever uses the client reads; whoever closes it writes. */
     private final ReadWriteLock inUse = new ReentrantReadWriteLock();
+    private final AtomicInteger changes = new AtomicInteger();
     private volatile boolean closed;
 
     /** @param source made of what is to be run when the server's tools have changed */
@@ -63,6 +67,11 @@ final class ServerConnection {
     ToolList list() throws McpException, InterruptedException {
         Deadline deadline = deadline();
         return source.client(deadline).tools(deadline);
+    }
+
+    /** Whether it is still asked again when its tools have changed: one that changes them all the time is not. */
+    boolean mayChange() {
+        return changes.incrementAndGet() <= CHANGES_LIMIT;
     }
 
     /** The right to use the client, until it is closed. */

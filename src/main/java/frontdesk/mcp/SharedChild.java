@@ -19,6 +19,7 @@ final class SharedChild implements AutoCloseable {
     private final ReentrantLock starting = new ReentrantLock();
     private StdioTransport transport;
     private McpClient client;
+    private boolean startedBefore;
     private boolean closed;
 
     SharedChild(ConfiguredServer.Way.Command command, KnownServer known, ClientInfo info) {
@@ -62,13 +63,18 @@ final class SharedChild implements AutoCloseable {
         if (closed || !pause.isZero()) {
             throw new McpException("its process has ended and is not started again yet");
         }
-        boolean again = client != null;
         client = null;
         transport = new StdioTransport(command.command(), command.environment());
-        client = McpClient.open(transport, known.configured().protocol(), info, this::tellCalls, deadline);
-        if (again) {
+        try {
+            client = McpClient.open(transport, known.configured().protocol(), info, this::tellCalls, deadline);
+        } catch (McpException failed) {
+            known.notRestarted();
+            throw failed;
+        }
+        if (startedBefore) {
             known.restarted();
         }
+        startedBefore = true;
     }
 
     private void tellCalls() {

@@ -21,6 +21,9 @@ final class SseReader {
     /** All of a stream; a listening one is opened anew after that. */
     static final long LONGEST_STREAM_BYTES = 64L << 20;
 
+    /** An id is given back in a header: one that no header can carry, or should, is as good as none. */
+    private static final String HEADER_TEXT = "[\\x20-\\x7e]{0,1024}";
+
     private static final int BUFFER_BYTES = 8 * 1024;
     private static final int END = -1;
     private static final String BYTE_ORDER_MARK = "\uFEFF";
@@ -71,7 +74,7 @@ final class SseReader {
             switch (field) {
                 case "data" -> data = data == null ? new StringBuilder(value) : data.append('\n').append(value);
                 case "event" -> type = value.isEmpty() ? "message" : value;
-                case "id" -> id = value.indexOf('\0') < 0 ? value : id;
+                case "id" -> id = value.matches(HEADER_TEXT) ? value : id;
                 case "retry" -> retry = milliseconds(value).or(() -> retry);
                 default -> {
                     // a comment, or a field nobody has heard of

@@ -144,7 +144,7 @@ public final class FakeMcpServer implements AutoCloseable {
             http.sendResponseHeaders(status, -1);
         }
 
-        void answer(int status, String type, String body, String... headers) throws IOException {
+        public void answer(int status, String type, String body, String... headers) throws IOException {
             set("Content-Type", type);
             set(headers);
             byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
@@ -153,13 +153,13 @@ public final class FakeMcpServer implements AutoCloseable {
         }
 
         /** Begins a stream of events. */
-        Exchange stream() throws IOException {
+        public Exchange stream() throws IOException {
             set("Content-Type", "text/event-stream; charset=utf-8");
             http.sendResponseHeaders(200, 0);
             return this;
         }
 
-        Exchange write(String text) throws IOException {
+        public Exchange write(String text) throws IOException {
             OutputStream out = http.getResponseBody();
             out.write(text.getBytes(StandardCharsets.UTF_8));
             out.flush();

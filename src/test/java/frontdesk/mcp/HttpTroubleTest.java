@@ -5,13 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,25 +23,13 @@ class HttpTroubleTest {
             new JsonRpc.Request(new JsonRpc.Id.Number(1), "tools/call", JsonRpc.object());
     private static final String ANSWER = "{\"content\":[]}";
 
-    private final Watchdog watchdog = new Watchdog();
-    private final HttpWire wire = new HttpWire(watchdog);
-    private FakeMcpServer server;
-
-    @BeforeEach
-    void start() throws IOException {
-        server = FakeMcpServer.start();
-    }
-
-    @AfterEach
-    void stop() {
-        wire.close();
-        watchdog.close();
-        server.close();
-    }
+    @AutoClose
+    private final ClientRig rig = new ClientRig();
+    private final FakeMcpServer server = rig.server;
 
     private HttpTransport to(URI url) {
         Map<String, String> headers = Map.of("Authorization", "Bearer t0ken");
-        HttpTransport transport = new HttpTransport(url, headers, wire, System::nanoTime);
+        HttpTransport transport = new HttpTransport(url, headers, rig.wire, System::nanoTime);
         transport.open(new McpTransport.Ear() {
             @Override
             public void notified(JsonRpc.Notification notification) {}
@@ -153,6 +139,19 @@ class HttpTroubleTest {
         assertEquals("2025-11-25", first.header("MCP-Protocol-Version"));
         assertEquals("e2", server.await("GET").header("Last-Event-ID"));
         assertEquals(1, server.count("tools/call"), "what was asked is never asked twice");
+    }
+
+    @Test
+    void aStreamThatBreaksIsResumedToo() throws Exception {
+        server.on("tools/call", exchange -> {
+            exchange.http().getResponseHeaders().set("Content-Type", "text/event-stream");
+            exchange.http().sendResponseHeaders(200, 10_000);
+            exchange.write("id: e1\nretry: 1\ndata: \n\ndata: {\"jsonr");
+        });
+        server.on("GET", exchange ->
+                exchange.stream().write("data: {\"jsonrpc\":\"2.0\",\"id\":1,\"result\":" + ANSWER + "}\n\n"));
+        assertEquals(ANSWER, call().toString());
+        assertEquals("e1", server.await("GET").header("Last-Event-ID"));
     }
 
     @Test

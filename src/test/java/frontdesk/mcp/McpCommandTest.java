@@ -109,6 +109,15 @@ class McpCommandTest {
     }
 
     @Test
+    void aTokenThatTheServerRepeatsIsNotShown() throws Exception {
+        server.on("tools/list", exchange -> exchange.answer(401, "application/json", """
+                {"jsonrpc":"2.0","error":{"code":-1,"message":"no such token: s3cret"}}"""));
+        assertEquals(1, run("--json", "--bearer-env", "TOKEN", server.url().toString()));
+        assertTrue(said().contains("no such token: ***"), said());
+        assertFalse((said() + complained()).contains("s3cret"), said() + complained());
+    }
+
+    @Test
     void theVersionThatIsOfferedCanBeChosen() throws Exception {
         assertEquals(0, run("--protocol", "2025-06-18", "--timeout", "30", server.url().toString()));
         assertEquals(
@@ -130,8 +139,9 @@ class McpCommandTest {
     }
 
     @Test
-    void aToolThatIsNotThereIsCodeTwo() throws Exception {
-        assertEquals(2, run("--call", "subtract", server.url().toString()));
+    void aToolThatIsNotThereIsCodeTwoBeforeAnythingIsCalled() throws Exception {
+        assertEquals(2, run("--call", "add", "--call", "subtract", server.url().toString()));
         assertTrue(complained().contains("subtract"), complained());
+        assertEquals(0, server.count("tools/call"), "and the others are not called either");
     }
 }

@@ -184,6 +184,29 @@ class McpServersTest {
     }
 
     @Test
+    void aCallerWhoHangsUpWhileItConnectsSaysNothingAgainstTheServer() throws Exception {
+        started(at("sums", server.url()));
+        CountDownLatch hungUp = new CountDownLatch(1);
+        server.on("tools/list", exchange -> {
+            hungUp.await(30, TimeUnit.SECONDS);
+            exchange.http().close();
+        });
+        ToolSource call = call("sums");
+        call.connect(news::add);
+        server.await("tools/list");
+        server.await("tools/list");
+        call.close();
+        server.await("DELETE");
+        hungUp.countDown();
+        server.on("tools/list", exchange -> exchange.result(FakeMcpServer.TOOLS));
+        ToolSource next = call("sums");
+        assertEquals(List.of("add"), names(next.tools()));
+        next.connect(news::add);
+        assertTrue(next().connected());
+        next.close();
+    }
+
+    @Test
     void aServerThatComesLateIsRememberedAsSoonAsItAnswers() throws Exception {
         server.on("initialize", exchange -> {
             if (server.count("initialize") == 1) {
@@ -273,7 +296,7 @@ class McpServersTest {
         ToolSource other = call("child");
         one.connect(news::add);
         other.connect(news::add);
-        assertEquals(List.of("env", "die", "hang", "chat"), names(next().tools()));
+        assertEquals(List.of("env", "die", "hang", "mute", "chat"), names(next().tools()));
         next();
         Tool chat = other.tools().getLast();
         assertEquals("refused", run(chat).text());

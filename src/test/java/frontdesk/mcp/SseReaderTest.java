@@ -83,6 +83,16 @@ class SseReaderTest {
     }
 
     @Test
+    void anIdThatNoHeaderCanCarryIsNone() throws IOException {
+        SseReader events = reading("id: a\ndata: 1\n\nid: \u0001\ndata: 2\n\nid: ü\ndata: 3\n\nid: "
+                + "x".repeat(1_025) + "\ndata: 4\n\n");
+        for (int i = 0; i < 4; i++) {
+            events.next();
+            assertEquals("a", events.lastEventId());
+        }
+    }
+
+    @Test
     void retryIsDigitsOnly() throws IOException {
         SseReader events = reading("retry: 20\ndata: 1\n\nretry: -5\nretry: 3s\nretry: 99999999999\ndata: 2\n\n");
         events.next();

@@ -4,13 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -22,28 +20,17 @@ class StatelessSessionTest {
             {"resultType":"complete","supportedVersions":["2026-07-28"],"capabilities":{"tools":{}},"ttlMs":0,\
             "cacheScope":"private","_meta":{"io.modelcontextprotocol/serverInfo":{"name":"modern","version":"9"}}}""";
 
-    private final Watchdog watchdog = new Watchdog();
-    private final HttpWire wire = new HttpWire(watchdog);
-    private FakeMcpServer server;
-
-    @BeforeEach
-    void start() throws IOException {
-        server = FakeMcpServer.start().on("server/discover", exchange -> exchange.result(DISCOVERED));
-    }
-
-    @AfterEach
-    void stop() {
-        wire.close();
-        watchdog.close();
-        server.close();
-    }
+    @AutoClose
+    private final ClientRig rig = new ClientRig();
+    private final FakeMcpServer server =
+            rig.server.on("server/discover", exchange -> exchange.result(DISCOVERED));
 
     private static Deadline in(Duration time) {
         return Deadline.in(time, System::nanoTime);
     }
 
     private McpClient connect() throws McpException, InterruptedException {
-        HttpTransport transport = new HttpTransport(server.url(), Map.of(), wire, System::nanoTime);
+        HttpTransport transport = new HttpTransport(server.url(), Map.of(), rig.wire, System::nanoTime);
         return McpClient.open(transport, "2026-07-28", new ClientInfo("frontdesk", "1"), () -> {}, in(LONG));
     }
 

@@ -13,8 +13,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * An MCP server in a process of its own, in raw text. Its tools: {@code env} tells its environment, {@code die} ends
- * the process, {@code hang} never answers, {@code chat} asks something and writes what is no message before it
- * answers.
+ * the process, {@code hang} never answers, {@code mute} closes its stdout and lives on, {@code chat} asks something and
+ * writes what is no message before it answers.
  */
 final class StdioServer {
 
@@ -50,11 +50,12 @@ final class StdioServer {
         switch (asked.path("method").asString("")) {
             case "initialize" -> say(asked, FakeMcpServer.GREETING);
             case "tools/list" -> say(asked, "{\"tools\":[" + tool("env") + "," + tool("die") + "," + tool("hang") + ","
-                    + tool("chat") + "]}");
+                    + tool("mute") + "," + tool("chat") + "]}");
             case "tools/call" -> {
                 switch (asked.path("params").path("name").asString()) {
                     case "env" -> say(asked, text(String.join(" ", System.getenv().keySet())));
                     case "die" -> System.exit(7);
+                    case "mute" -> System.out.close();
                     case "chat" -> {
                         System.out.println("Listening on stdio ...");
                         System.out.println("{\"jsonrpc\":\"2.0\",\"id\":\"q\",\"method\":\"roots/list\"}");

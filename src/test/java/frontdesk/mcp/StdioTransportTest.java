@@ -8,6 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** Servers that are child processes, for real. */
@@ -58,6 +61,21 @@ class StdioTransportTest {
         McpException died = assertThrows(McpException.class, () -> call(client, "die", LONG));
         assertTrue(died.getMessage().contains("exit code 7"), died.getMessage());
         assertTrue(transport.hasEnded());
+        client.close();
+    }
+
+    @Test
+    void aChildThatCanSayNothingMoreIsEnded() throws Exception {
+        Set<ProcessHandle> before = ProcessHandle.current().children().collect(Collectors.toSet());
+        StdioTransport transport = new StdioTransport(StdioServer.command(), ENVIRONMENT);
+        McpClient client = connect(transport, LONG);
+        List<ProcessHandle> started = ProcessHandle.current().children()
+                .filter(child -> !before.contains(child))
+                .toList();
+        assertThrows(McpException.class, () -> call(client, "mute", LONG));
+        for (ProcessHandle child : started) {
+            child.onExit().get(30, TimeUnit.SECONDS);
+        }
         client.close();
     }
 
