@@ -30,7 +30,7 @@ import java.util.stream.Stream;
 final class BackOffice implements AutoCloseable {
 
     private final Settings settings;
-    private final Frontdesk.World world;
+    private final World world;
     private final OpenParts parts = new OpenParts();
     private Outbox outbox;
     private TravelBusiness travel;
@@ -38,7 +38,7 @@ final class BackOffice implements AutoCloseable {
     private McpServers mcpServers;
     private ReceptionFiles receptionFiles;
 
-    private BackOffice(Settings settings, Frontdesk.World world) {
+    private BackOffice(Settings settings, World world) {
         this.settings = settings;
         this.world = world;
     }
@@ -53,7 +53,7 @@ final class BackOffice implements AutoCloseable {
             Path dataDir,
             Function<Agent, Phrases> phrases,
             List<Tool> moreTools,
-            Frontdesk.World world) {
+            World world) {
         BackOffice office = new BackOffice(settings, world);
         try {
             office.build(dataDir, phrases, moreTools);
@@ -80,8 +80,8 @@ final class BackOffice implements AutoCloseable {
                 world.random(),
                 outbox,
                 settings.publicUrl()));
-        ownMcpServers = new OwnMcpServers(travel.mcpServers(Main.version()), settings, world.random());
-        mcpServers = parts.keep(new McpServers(new ClientInfo("frontdesk", Main.version()), world.nanoTime()));
+        ownMcpServers = new OwnMcpServers(travel.mcpServers(Version.text()), settings, world.random());
+        mcpServers = parts.keep(new McpServers(new ClientInfo("frontdesk", Version.text()), world.nanoTime()));
         // What every agent may be allowed to use, whatever its business.
         List<Tool> houseTools = List.of(
                 new EndCallTool(),

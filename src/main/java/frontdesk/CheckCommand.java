@@ -23,10 +23,10 @@ final class CheckCommand {
 
     private final PrintStream out;
     private final PrintStream err;
-    private final Frontdesk.World world;
+    private final World world;
     private final Set<String> mistakes = new LinkedHashSet<>();
 
-    CheckCommand(PrintStream out, PrintStream err, Frontdesk.World world) {
+    CheckCommand(PrintStream out, PrintStream err, World world) {
         this.out = out;
         this.err = err;
         this.world = world;

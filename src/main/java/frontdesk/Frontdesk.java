@@ -31,14 +31,11 @@ import frontdesk.twilio.VoiceWebhook;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
-import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
-import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -62,9 +59,6 @@ public final class Frontdesk implements AutoCloseable {
     private CallRegistry registry;
     private Reservations reservations;
     private FrontDoor door;
-
-    /** Time and chance, as the outside has them. */
-    public record World(InstantSource clock, LongSupplier nanoTime, SecureRandom random) {}
 
     private Frontdesk(Settings settings, List<Tool> moreTools) {
         this.settings = settings;

@@ -7,18 +7,17 @@ import frontdesk.mcp.ConfiguredServer;
 import frontdesk.mcp.McpCommand;
 import frontdesk.mcp.ToolCallTimes;
 import frontdesk.simulator.CallCommand;
-import frontdesk.simulator.Demo;
+import frontdesk.simulator.DemoCommand;
 import frontdesk.simulator.EmulateCommand;
 import frontdesk.simulator.Ink;
 import frontdesk.simulator.telephone.PhoneNetwork;
 import frontdesk.simulator.UsageException;
-import frontdesk.simulator.bench.Bench;
+import frontdesk.simulator.bench.BenchCommand;
 import frontdesk.tool.JsonText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -68,7 +67,7 @@ public final class Main {
                 case "bench" -> bench(rest);
                 case "mcp" -> mcp(rest);
                 case "--help", "-h", "help" -> say(HELP.stripTrailing());
-                case "--version" -> say("frontdesk " + version());
+                case "--version" -> say("frontdesk " + Version.text());
                 default -> refuse("frontdesk: unknown command \"" + command + "\"; --help lists the commands");
             };
         } catch (SettingsException | MalformedFileException | UnusableJournalException | UsageException refused) {
@@ -86,7 +85,8 @@ public final class Main {
     private static int bench(List<String> arguments) throws IOException, InterruptedException {
         LogLevel.prepare(System.getenv().getOrDefault("LOG_LEVEL", "error"));
         try (PhoneNetwork network = new PhoneNetwork(System::nanoTime, new Random())) {
-            return new Bench(System.out, System.err, network, System::nanoTime, Main::searchHotels).run(arguments);
+            return new BenchCommand(System.out, System.err, network, System::nanoTime, Main::searchHotels)
+                    .run(arguments);
         }
     }
 
@@ -95,20 +95,20 @@ public final class Main {
             throws IOException, InterruptedException {
         ConfiguredServer booking = ConfiguredServer.at(
                 "booking", server.resolve("/booking-mcp"), Map.of("Authorization", "Bearer " + token));
-        new ToolCallTimes(new ClientInfo("frontdesk", version()), System::nanoTime)
+        new ToolCallTimes(new ClientInfo("frontdesk", Version.text()), System::nanoTime)
                 .measure(booking, "search-hotel", new JsonText("{\"city\":\"Chicago\"}"), times, nanos);
     }
 
     private static int check(List<String> arguments) throws IOException {
         LogLevel.prepare("warn");
-        return new CheckCommand(System.out, System.err, world()).run(arguments, System.getenv(), Path.of(".env"));
+        return new CheckCommand(System.out, System.err, World.real()).run(arguments, System.getenv(), Path.of(".env"));
     }
 
     private static int demo(List<String> arguments) throws IOException, InterruptedException {
         LogLevel.prepare(System.getenv().getOrDefault("LOG_LEVEL", "error"));
-        Frontdesk.World world = world();
+        World world = World.real();
         try (PhoneNetwork network = new PhoneNetwork(world.nanoTime(), new Random())) {
-            return new Demo(System.out, ink(), network, (sessions, observer, tools, settings, at) ->
+            return new DemoCommand(System.out, ink(), network, (sessions, observer, tools, settings, at) ->
                             OfflineStage.build(sessions, observer, tools, settings, at, world))
                     .run(arguments);
         }
@@ -128,7 +128,7 @@ public final class Main {
 
     private static int mcp(List<String> arguments) throws InterruptedException {
         LogLevel.prepare(System.getenv().getOrDefault("LOG_LEVEL", "warn"));
-        return new McpCommand(System.out, System.err, System::nanoTime, new ClientInfo("frontdesk", version()))
+        return new McpCommand(System.out, System.err, System::nanoTime, new ClientInfo("frontdesk", Version.text()))
                 .run(arguments, System.getenv());
     }
 
@@ -146,7 +146,7 @@ public final class Main {
         LogLevel.prepare(values.getOrDefault("LOG_LEVEL", "info"));
         DotEnv.warnings(dotEnv.keySet(), Settings.NAMES)
                 .forEach(warning -> System.err.println("frontdesk: " + warning));
-        Frontdesk frontdesk = Frontdesk.open(Settings.from(values), world());
+        Frontdesk frontdesk = Frontdesk.open(Settings.from(values), World.real());
         Thread main = Thread.currentThread();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             frontdesk.close();
@@ -158,16 +158,6 @@ public final class Main {
             Thread.currentThread().interrupt();
         }
         return 0;
-    }
-
-    private static Frontdesk.World world() {
-        return new Frontdesk.World(InstantSource.system(), System::nanoTime, new SecureRandom());
-    }
-
-    /** Of this program, as the jar has it. */
-    static String version() {
-        String version = Main.class.getPackage().getImplementationVersion();
-        return version == null ? "development build" : version;
     }
 
     private static int say(String text) {

@@ -88,9 +88,9 @@ final class OfflineStage implements Stage {
             List<Tool> tools,
             Map<String, String> more,
             Optional<Instant> at,
-            Frontdesk.World real)
+            World real)
             throws IOException {
-        Frontdesk.World world = at.map(instant -> beginningAt(instant, real)).orElse(real);
+        World world = at.map(instant -> beginningAt(instant, real)).orElse(real);
         TemporaryFolder data = TemporaryFolder.create();
         Rehearsal rehearsal = new Rehearsal(observer);
         RealtimeEmulator emulator = RealtimeEmulator.start(
@@ -113,9 +113,9 @@ final class OfflineStage implements Stage {
         }
     }
 
-    private static Frontdesk.World beginningAt(Instant at, Frontdesk.World real) {
+    private static World beginningAt(Instant at, World real) {
         Duration apart = Duration.between(real.clock().instant(), at);
-        return new Frontdesk.World(() -> real.clock().instant().plus(apart), real.nanoTime(), real.random());
+        return new World(() -> real.clock().instant().plus(apart), real.nanoTime(), real.random());
     }
 
     private static Settings settings(URI model, URI twilioApi, Path dataDir, Map<String, String> more) {

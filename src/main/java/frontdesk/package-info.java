@@ -31,7 +31,7 @@
  *
  * <ul>
  *   <li>{@link frontdesk.Main}: the commands; {@code CheckCommand} is one of them, and {@code OfflineStage} what the
- *       demo is played on
+ *       demo is played on; {@link frontdesk.World} is time and chance
  *   <li>{@link frontdesk.Frontdesk}: the server, built by hand and closed in reverse ({@code OpenParts}), with {@code
  *       Telephone}, what Twilio asks by HTTP, and {@code BackOffice}, what works behind the telephone: among it {@code
  *       DeskEquipment}, what agents are given, and {@code OwnMcpServers}, what models elsewhere are

@@ -10,8 +10,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,9 +39,7 @@ class CheckCommandTest {
         for (int i = 0; i < settings.length; i += 2) {
             environment.put(settings[i], settings[i + 1]);
         }
-        Frontdesk.World world =
-                new Frontdesk.World(InstantSource.system(), System::nanoTime, new SecureRandom());
-        return new CheckCommand(print(out), print(err), world).run(List.of(), environment, folder.resolve(".env"));
+        return new CheckCommand(print(out), print(err), World.real()).run(List.of(), environment, folder.resolve(".env"));
     }
 
     private static PrintStream print(ByteArrayOutputStream bytes) {

@@ -23,9 +23,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -149,8 +147,7 @@ class ScenarioTest {
             Map<String, String> settings,
             Optional<Instant> at)
             throws IOException {
-        Frontdesk.World world = new Frontdesk.World(InstantSource.system(), System::nanoTime, new SecureRandom());
-        return OfflineStage.build(sessions, observer, tools, settings, at, world);
+        return OfflineStage.build(sessions, observer, tools, settings, at, World.real());
     }
 
     /** Only the outcome matters. */

@@ -90,7 +90,7 @@ final class WholeServer implements AutoCloseable {
         values.putAll(settings);
         frontdesk = Frontdesk.open(
                 Settings.from(values),
-                new Frontdesk.World(() -> Instant.now().plus(later.get()), System::nanoTime, new SecureRandom()),
+                new World(() -> Instant.now().plus(later.get()), System::nanoTime, new SecureRandom()),
                 tools);
     }
 

@@ -14,8 +14,8 @@
  *
  * <p>In this room, both at once: a {@link frontdesk.simulator.Scenario} is one call as raw facts for both ends.
  * {@link frontdesk.simulator.ScenarioRun} plays it on a {@link frontdesk.simulator.Stage} and judges what both have
- * seen, on the thread that asked for it; {@link frontdesk.simulator.Demo} shows it while it happens. The other two
- * commands are {@link frontdesk.simulator.CallCommand} and {@link frontdesk.simulator.EmulateCommand}.
+ * seen, on the thread that asked for it; {@link frontdesk.simulator.DemoCommand} shows it while it happens. The other
+ * two commands are {@link frontdesk.simulator.CallCommand} and {@link frontdesk.simulator.EmulateCommand}.
  *
  * <p>Read {@code test-audio/README.md} first, which describes the scenario files, then
  * {@link frontdesk.simulator.Scenario}.

@@ -20,7 +20,7 @@ record FirstWord(int servers, Samples.Summary waits) {
     private static final long GREETING_MS = 10_000;
 
     /** One for each number of servers, each with a server under test of its own. */
-    static List<FirstWord> measure(Bench.Launch launch) throws IOException, InterruptedException {
+    static List<FirstWord> measure(BenchCommand.Launch launch) throws IOException, InterruptedException {
         List<FirstWord> words = new ArrayList<>();
         for (int servers : SERVERS) {
             words.add(measure(launch, servers));
@@ -28,7 +28,7 @@ record FirstWord(int servers, Samples.Summary waits) {
         return words;
     }
 
-    private static FirstWord measure(Bench.Launch launch, int servers) throws IOException, InterruptedException {
+    private static FirstWord measure(BenchCommand.Launch launch, int servers) throws IOException, InterruptedException {
         Samples waits = new Samples();
         try (TemporaryFolder folder = TemporaryFolder.create();
                 McpNeighbours neighbours = McpNeighbours.start(servers);

@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  * <p>Both far ends live in this process, on one clock; the server is a child process. Waits on the calling thread for a
  * few minutes.
  */
-public final class Bench {
+public final class BenchCommand {
     private static final List<Integer> CALLS = List.of(1, 50, 200, 400, 600, 800, 1_000);
     private static final String CLASS_ARCHIVE = "-XX:SharedArchiveFile=";
     private static final int DEFAULT_SECONDS = 10;
@@ -40,7 +40,7 @@ public final class Bench {
     private final ToolCalls toolCalls;
 
     /** @param progress hears, a line now and then, how far it is */
-    public Bench(
+    public BenchCommand(
             PrintStream out,
             PrintStream progress,
             PhoneNetwork network,
@@ -148,7 +148,7 @@ public final class Bench {
             throw new UsageException("--jar: the server is started from a jar, which " + jar + " is not");
         }
         List<String> flags = options.value("--java-flags")
-                .map(text -> Stream.of(text.strip().split("\\s+")).map(Bench::fromAnywhere).toList())
+                .map(text -> Stream.of(text.strip().split("\\s+")).map(BenchCommand::fromAnywhere).toList())
                 .orElseGet(() -> ManagementFactory.getRuntimeMXBean().getInputArguments());
         return new Plan(calls, seconds, jar, flags);
     }

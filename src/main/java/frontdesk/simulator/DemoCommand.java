@@ -20,7 +20,7 @@ import java.util.List;
  * <p>Everything between the two far ends is the real server on real sockets. The exit code is 0 when all that the
  * scenario expects has come true.
  */
-public final class Demo {
+public final class DemoCommand {
     private static final String DEFAULT_SCENARIO = "a-whole-call";
     private static final String DEFAULT_FILE = "frontdesk-demo.wav";
 
@@ -30,7 +30,7 @@ public final class Demo {
     private final Stage.Builder stages;
 
     /** @param stages builds the server with an emulated model behind it */
-    public Demo(PrintStream out, Ink ink, PhoneNetwork network, Stage.Builder stages) {
+    public DemoCommand(PrintStream out, Ink ink, PhoneNetwork network, Stage.Builder stages) {
         this.out = out;
         this.ink = ink;
         this.network = network;
