@@ -69,16 +69,9 @@ public final class Frontdesk implements AutoCloseable {
         ScheduledTimers timers = parts.keep(new ScheduledTimers(world.nanoTime()));
         SocketLoop socketLoop = parts.keep(SocketLoop.start(SocketLimits.defaults(), world.nanoTime()));
         ToolRunner tools = parts.keep(new ToolRunner(ToolRunner.Limits.defaults()));
-        Settings.OpenAi openAi = settings.openAi();
-        WebSocketDialer dialer = parts.keep(new WebSocketDialer(
-                socketLoop, RealtimeModel.SOCKETS, WebSocketDialer::jdkTls, world.random()));
-        RealtimeModel model = new RealtimeModel(
-                new RealtimeModel.Config(
-                        openAi.realtimeUrl(), openAi.apiKey(), openAi.model(), openAi.transcriptionModel()),
-                dialer,
-                timers);
+        RealtimeModel model = model(socketLoop, timers, world.random());
         phraseBook = parts.keep(PhraseBook.open(
-                settings.dataDir().resolve(PHRASES), model, timers, openAi.recordsPhrases()));
+                settings.dataDir().resolve(PHRASES), model, timers, settings.openAi().recordsPhrases()));
         office = parts.keep(BackOffice.open(settings, settings.dataDir(), recorded(), moreTools, world));
         ReceptionWatch watch = parts.keep(ReceptionWatch.start(office.receptionFiles(), settings.agentsDir()));
         CallRecords records =
@@ -98,17 +91,31 @@ public final class Frontdesk implements AutoCloseable {
         routes.putAll(telephone.routes(
                 facts -> watch.reception().handling(facts), reservations, office.announced(records)));
         HttpRoutes httpRoutes = parts.keep(HttpRoutes.open(routes, world.random()));
-        WebSocketRoute mediaStream = settings.twilio().isPresent()
-                ? head -> new WebSocketRoute.Answer.Accept(new PhoneLine(reservations, timers))
-                : head -> new WebSocketRoute.Answer.Refuse(404, Telephone.OFF);
         door = parts.keep(FrontDoor.open(
                 new InetSocketAddress(settings.bindAddress(), settings.port()),
-                Map.of(Telephone.MEDIA_STREAM, mediaStream),
+                Map.of(Telephone.MEDIA_STREAM, mediaStream(timers)),
                 httpRoutes,
                 socketLoop,
                 DoorLimits.defaults().withRoomFor(settings.maxCalls()),
                 world.nanoTime()));
         office.startMcpServers(door.port());
+    }
+
+    private RealtimeModel model(SocketLoop socketLoop, ScheduledTimers timers, SecureRandom random) {
+        Settings.OpenAi openAi = settings.openAi();
+        WebSocketDialer dialer = parts.keep(
+                new WebSocketDialer(socketLoop, RealtimeModel.SOCKETS, WebSocketDialer::jdkTls, random));
+        return new RealtimeModel(
+                new RealtimeModel.Config(
+                        openAi.realtimeUrl(), openAi.apiKey(), openAi.model(), openAi.transcriptionModel()),
+                dialer,
+                timers);
+    }
+
+    private WebSocketRoute mediaStream(ScheduledTimers timers) {
+        return settings.twilio().isPresent()
+                ? head -> new WebSocketRoute.Answer.Accept(new PhoneLine(reservations, timers))
+                : head -> new WebSocketRoute.Answer.Refuse(404, Telephone.OFF);
     }
 
     /**

@@ -6,8 +6,8 @@
  * <ul>
  *   <li>{@link frontdesk.mcp.JsonRpc}: the messages, one a POST, an event or a line. They know no thread and no socket.
  *   <li>{@code McpTransport}: one question and its answer. {@code HttpTransport} (with {@code HttpWire}, {@code
- *       SseReader}, {@code ListeningStream}) is Streamable HTTP, {@code StdioTransport} (with {@code ChildProcess}) a
- *       child process.
+ *       HttpSession}, {@code SseReader}, {@code ListeningStream}) is Streamable HTTP, {@code StdioTransport} (with
+ *       {@code ChildProcess}) a child process.
  *   <li>{@code McpSession}: the two kinds of MCP: {@code HandshakeSession} up to 2025-11-25, {@code StatelessSession}
  *       since 2026-07-28.
  *   <li>{@code McpClient}: a connection to a server, for its tools: {@code McpTool}, {@code ToolNames}, {@code
