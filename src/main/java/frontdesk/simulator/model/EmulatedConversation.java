@@ -3,6 +3,8 @@ package frontdesk.simulator.model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -15,6 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class EmulatedConversation {
 
     private static final int MAX_ITEMS = 1_000;
+    private static final Pattern RECALLED = Pattern.compile("\\{\\{(\\w+)}}");
 
     private final String id;
     private final EmulatedWire wire;
@@ -153,6 +156,15 @@ final class EmulatedConversation {
     private static Optional<EventFlaw> gone(String code, JsonNode event) {
         String message = "Item with item_id '" + event.get("item_id").stringValue() + "' not found.";
         return Optional.of(EventFlaw.race(code, message, "item_id"));
+    }
+
+    /** Arguments in which {@code {{name}}} has become what the latest tool's result tells under that name. */
+    String recalled(String arguments) {
+        return RECALLED.matcher(arguments).replaceAll(name -> items.reversed().stream()
+                .flatMap(item -> item.told(name.group(1)).stream())
+                .findFirst()
+                .map(Matcher::quoteReplacement)
+                .orElse("$0"));
     }
 
     Optional<EmulatedItem> find(String itemId) {

@@ -2,7 +2,10 @@ package frontdesk.simulator.model;
 
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -12,6 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class EmulatedItem {
 
+    private static final JsonMapper JSON = new JsonMapper();
     private static final int CALLER_MS_PER_TOKEN = 100;
     private static final int MODEL_MS_PER_TOKEN = 50;
 
@@ -94,6 +98,15 @@ final class EmulatedItem {
     boolean isCall(String callId) {
         return json.path("type").stringValue("").equals("function_call")
                 && json.path("call_id").stringValue("").equals(callId);
+    }
+
+    /** The text that a tool's result has under a name, where it is JSON. */
+    Optional<String> told(String name) {
+        try {
+            return JSON.readTree(json.path("output").stringValue("")).path(name).stringValueOpt();
+        } catch (JacksonException words) {
+            return Optional.empty();
+        }
     }
 
     void status(String status) {

@@ -154,7 +154,7 @@ final class EmulatedResponse {
         String callId = use.callId().isEmpty() ? wire.id("call") : use.callId();
         EmulatedItem item = EmulatedItem.ofCall(wire.id("item"), callId, use.name());
         add(item);
-        String whole = use.arguments();
+        String whole = state.conversation().recalled(use.arguments());
         String arguments = half ? whole.substring(0, whole.length() / 2) : whole;
         for (int at = 0; at < arguments.length(); at += ARGUMENTS_DELTA) {
             String delta = arguments.substring(at, Math.min(arguments.length(), at + ARGUMENTS_DELTA));

@@ -94,7 +94,8 @@ public record ModelTurn(
      * A tool that is to be run.
      *
      * @param callId empty for one of the emulator's own
-     * @param arguments JSON, or whatever else a model may write
+     * @param arguments JSON, or whatever else a model may write; {@code {{name}}} in it is what the latest tool's
+     *     result has told under that name, as a model would remember it
      */
     public record UseTool(String callId, String name, String arguments) implements Part {}
 

@@ -227,6 +227,27 @@ class EmulatedSessionTest {
     }
 
     @Test
+    void whatAToolHasToldIsRemembered() {
+        ModelScript script = ModelScript.of(
+                ModelTurn.on(On.CREATE, new UseTool("call_1", "book", "{}")),
+                ModelTurn.on(
+                        On.TOOL_RESULT, new UseTool("call_2", "view", "{\"n\":\"{{number}}\",\"m\":\"{{other}}\"}")));
+        EmulatorRig rig = EmulatorRig.onThePhone(script);
+        rig.tell("{\"type\":\"response.create\"}");
+        rig.time.pass(10);
+        rig.tell("{\"type\":\"conversation.item.create\",\"item\":{\"type\":\"function_call_output\","
+                + "\"call_id\":\"call_1\",\"output\":\"{\\\"number\\\":\\\"K$1\\\"}\"}}");
+        rig.takeAll();
+        rig.tell("{\"type\":\"response.create\"}");
+        rig.time.pass(10);
+        assertEquals(
+                "{\"n\":\"K$1\",\"m\":\"{{other}}\"}",
+                EmulatorRig.first(rig.takeAll(), "response.function_call_arguments.done")
+                        .get("arguments")
+                        .stringValue());
+    }
+
+    @Test
     void resultOfAnUnknownCallIsRefused() {
         EmulatorRig rig = EmulatorRig.onThePhone(ModelScript.of());
         rig.tell("{\"type\":\"conversation.item.create\",\"item\":"
