@@ -161,7 +161,7 @@ final class Conversation {
             }
             case ModelEvent.SessionLost lost -> modelLost(lost.detail());
             case ModelEvent.SpeechStarted started -> {
-                silence.callerActs();
+                silence.soundBegan();
                 bargeIn.speechStarted(started.itemId(), started.audioStartMs());
             }
             case ModelEvent.SpeechStopped stopped -> {
@@ -171,6 +171,7 @@ final class Conversation {
             }
             case ModelEvent.TurnCommitted committed -> {
                 if (bargeIn.turnCommitted(committed.itemId())) {
+                    silence.callerActs();
                     holding.callerSpoke();
                 }
                 advance();

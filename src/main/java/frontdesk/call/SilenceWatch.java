@@ -9,7 +9,8 @@ import java.time.Duration;
  *
  * <p>The time runs while nobody speaks, no response is given or owed and no tool is at work: from the last mark that
  * came back, or, should one be lost, from when everything will have been played. What the model takes for speech ends
- * it, so that comfort noise does not; a key does too.
+ * it, so that comfort noise does not; a key does too. Whether the caller is asked once more is another matter: they
+ * are when they have said something, not when they have coughed.
  */
 final class SilenceWatch {
 
@@ -60,7 +61,12 @@ final class SilenceWatch {
         proceed();
     }
 
-    /** The caller speaks or presses a key. */
+    /** A sound of the caller begins; it may be a cough. */
+    void soundBegan() {
+        stop();
+    }
+
+    /** The caller has said something or presses a key: they are there. */
     void callerActs() {
         asked = false;
         stop();
