@@ -108,8 +108,8 @@ public final class Main {
         LogLevel.prepare(System.getenv().getOrDefault("LOG_LEVEL", "error"));
         World world = World.real();
         try (PhoneNetwork network = new PhoneNetwork(world.nanoTime(), new Random())) {
-            return new DemoCommand(System.out, ink(), network, (sessions, observer, tools, settings, at) ->
-                            OfflineStage.build(sessions, observer, tools, settings, at, world))
+            return new DemoCommand(System.out, ink(), network, (sessions, observer, scenery) ->
+                            OfflineStage.build(sessions, observer, scenery, world))
                     .run(arguments);
         }
     }

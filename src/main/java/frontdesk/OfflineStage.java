@@ -8,9 +8,9 @@ import frontdesk.simulator.model.RealtimeEmulator;
 import frontdesk.simulator.Stage;
 import frontdesk.simulator.TemporaryFolder;
 import frontdesk.simulator.telephone.TextGateway;
-import frontdesk.tool.Tool;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,6 +32,8 @@ final class OfflineStage implements Stage {
 
     private static final String AUTH_TOKEN = "the auth token of nobody's account";
     private static final int REHEARSAL_SECONDS = 60;
+    /** Where a scenario's own agents are in the data folder. */
+    private static final String AGENTS = "agents/";
     private static final URI PUBLIC_URL = URI.create("https://frontdesk.example");
 
     /** The sessions in which phrases are recorded: what is watched is the call alone. */
@@ -73,24 +75,25 @@ final class OfflineStage implements Stage {
     private final TextGateway texts;
     private final Frontdesk frontdesk;
     private final TemporaryFolder data;
+    /** As a rule the temporary one. */
+    private final Path dataDir;
 
     private OfflineStage(
-            RealtimeEmulator emulator, TextGateway texts, Frontdesk frontdesk, TemporaryFolder data) {
+            RealtimeEmulator emulator, TextGateway texts, Frontdesk frontdesk, TemporaryFolder data, Path dataDir) {
         this.emulator = emulator;
         this.texts = texts;
         this.frontdesk = frontdesk;
         this.data = data;
+        this.dataDir = dataDir;
     }
 
     static OfflineStage build(
             List<ModelScript> sessions,
             EmulatorObserver observer,
-            List<Tool> tools,
-            Map<String, String> more,
-            Optional<Instant> at,
+            Scenery scenery,
             World real)
             throws IOException {
-        World world = at.map(instant -> beginningAt(instant, real)).orElse(real);
+        World world = scenery.at().map(instant -> beginningAt(instant, real)).orElse(real);
         TemporaryFolder data = TemporaryFolder.create();
         Rehearsal rehearsal = new Rehearsal(observer);
         RealtimeEmulator emulator = RealtimeEmulator.start(
@@ -99,12 +102,13 @@ final class OfflineStage implements Stage {
                 world.clock());
         TextGateway texts = TextGateway.open(AUTH_TOKEN, world.nanoTime());
         try {
-            Settings settings = settings(emulator.uri(), texts.url(), data.path(), more);
-            Frontdesk frontdesk = Frontdesk.open(settings, world, tools);
+            write(data.path(), scenery.files());
+            Settings settings = settings(emulator.uri(), texts.url(), data.path(), scenery);
+            Frontdesk frontdesk = Frontdesk.open(settings, world, scenery.tools());
             frontdesk.mcpServersAsked().completeOnTimeout(null, REHEARSAL_SECONDS, TimeUnit.SECONDS).join();
             frontdesk.phrasesSettled().completeOnTimeout(null, REHEARSAL_SECONDS, TimeUnit.SECONDS).join();
             rehearsal.isOver();
-            return new OfflineStage(emulator, texts, frontdesk, data);
+            return new OfflineStage(emulator, texts, frontdesk, data, settings.dataDir());
         } catch (IOException | RuntimeException failed) {
             texts.close();
             emulator.close();
@@ -118,7 +122,15 @@ final class OfflineStage implements Stage {
         return new World(() -> real.clock().instant().plus(apart), real.nanoTime(), real.random());
     }
 
-    private static Settings settings(URI model, URI twilioApi, Path dataDir, Map<String, String> more) {
+    private static void write(Path folder, Map<String, String> files) throws IOException {
+        for (Map.Entry<String, String> file : files.entrySet()) {
+            Path path = folder.resolve(file.getKey());
+            Files.createDirectories(path.getParent());
+            Files.writeString(path, file.getValue());
+        }
+    }
+
+    private static Settings settings(URI model, URI twilioApi, Path dataDir, Scenery scenery) {
         Map<String, String> values = new HashMap<>(Map.of(
                 "PORT", "0",
                 "BIND_ADDRESS", "127.0.0.1",
@@ -131,7 +143,10 @@ final class OfflineStage implements Stage {
                 "DATA_DIR", dataDir.toString()));
         values.put("TWILIO_ACCOUNT_SID", TextGateway.ACCOUNT_SID);
         values.put("TWILIO_API_URL", twilioApi.toString());
-        values.putAll(more);
+        if (scenery.files().keySet().stream().anyMatch(name -> name.startsWith(AGENTS))) {
+            values.put("AGENTS_DIR", dataDir.resolve(AGENTS).toString());
+        }
+        values.putAll(scenery.settings());
         return Settings.from(values);
     }
 
@@ -161,6 +176,12 @@ final class OfflineStage implements Stage {
     @Override
     public TextGateway texts() {
         return texts;
+    }
+
+    @Override
+    public String file(String name) throws IOException {
+        Path file = dataDir.resolve(name);
+        return Files.exists(file) ? Files.readString(file) : "";
     }
 
     @Override

@@ -16,19 +16,15 @@ import frontdesk.simulator.ScenarioRun;
 import frontdesk.simulator.ScenarioRun.Outcome;
 import frontdesk.simulator.Stage;
 import frontdesk.simulator.TestAudio;
-import frontdesk.tool.Tool;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -86,8 +82,8 @@ class ScenarioTest {
         assertTrue(agent.contains("\"confirm\""));
         Files.createDirectory(agents.resolve("front-desk"));
         Files.writeString(agents.resolve("front-desk/agent.json"), agent.replace("\"confirm\"", "\"immediate\""));
-        Stage.Builder stages = (model, observer, tools, settings, at) ->
-                stage(model, observer, tools, Map.of("AGENTS_DIR", agents.toString()), at);
+        Stage.Builder stages = (model, observer, scenery) ->
+                stage(model, observer, scenery.with("AGENTS_DIR", agents.toString()));
         Outcome outcome = new ScenarioRun(network, stages, TestAudio.packed())
                 .play(new ScenarioFile(TestAudio.packed()).read("barge-in-mid-answer"), new Nobody());
         assertEquals(List.of(), outcome.failures());
@@ -99,11 +95,8 @@ class ScenarioTest {
 
     @Test
     void theMarkThatProvesTheDisclosureIsOnTheDiskWithTheItemAndTheTime(@TempDir Path data) throws Exception {
-        Stage.Builder stages = (model, observer, tools, settings, at) -> {
-            Map<String, String> more = new HashMap<>(settings);
-            more.put("DATA_DIR", data.toString());
-            return stage(model, observer, tools, more, at);
-        };
+        Stage.Builder stages = (model, observer, scenery) ->
+                stage(model, observer, scenery.with("DATA_DIR", data.toString()));
         Outcome outcome = new ScenarioRun(network, stages, TestAudio.packed())
                 .play(new ScenarioFile(TestAudio.packed()).read("disclosure-first"), new Nobody());
         assertEquals(List.of(), outcome.failures());
@@ -124,7 +117,7 @@ class ScenarioTest {
         Path heard = folder.resolve("heard.wav");
         Files.copy(Path.of("test-audio/caller/hello.wav"), words);
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
-        try (Stage stage = stage(List.of(greeting), (_, _, _) -> {}, List.of(), Map.of(), Optional.empty())) {
+        try (Stage stage = stage(List.of(greeting), (_, _, _) -> {}, Stage.Scenery.BARE)) {
             PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
             int code = new CallCommand(out, new Ink(false), network).run(
                     List.of(
@@ -140,14 +133,9 @@ class ScenarioTest {
         assertEquals(2, printed.toString(StandardCharsets.UTF_8).split("AGENT   speaks", -1).length - 1);
     }
 
-    private static Stage stage(
-            List<ModelScript> sessions,
-            EmulatorObserver observer,
-            List<Tool> tools,
-            Map<String, String> settings,
-            Optional<Instant> at)
+    private static Stage stage(List<ModelScript> sessions, EmulatorObserver observer, Stage.Scenery scenery)
             throws IOException {
-        return OfflineStage.build(sessions, observer, tools, settings, at, World.real());
+        return OfflineStage.build(sessions, observer, scenery, World.real());
     }
 
     /** Only the outcome matters. */

@@ -5,8 +5,6 @@ import frontdesk.simulator.telephone.Colleague;
 import frontdesk.simulator.telephone.LineConditions;
 import frontdesk.simulator.telephone.PhoneEvent.Farewell;
 import frontdesk.simulator.telephone.Speech;
-import frontdesk.tool.Tool;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,13 +17,11 @@ import java.util.Optional;
  * @param title what it shows, in a line
  * @param from the caller's number
  * @param to the number that is dialled
- * @param at when it is placed, by the server's clock; now if it does not matter
  * @param line the network
  * @param model what the emulated model does
  * @param comeback what it does when the caller comes back from a transfer; the same if there is none
  * @param colleague who answers when the caller is put through
- * @param tools tools that only this scenario has, beside the server's own
- * @param settings of the server, by their names, where they differ from the usual ones
+ * @param scenery what the server finds there: the moment, its settings, files and tools, where they are not the usual
  * @param script what the caller does, one step after the other
  * @param expected what must hold afterwards
  */
@@ -34,18 +30,14 @@ public record Scenario(
         String title,
         String from,
         String to,
-        Optional<Instant> at,
         LineConditions line,
         ModelScript model,
         Optional<ModelScript> comeback,
         Colleague colleague,
-        List<Tool> tools,
-        Map<String, String> settings,
+        Stage.Scenery scenery,
         List<Step> script,
         Expected expected) {
     public Scenario {
-        tools = List.copyOf(tools);
-        settings = Map.copyOf(settings);
         script = List.copyOf(script);
     }
 
@@ -115,6 +107,7 @@ public record Scenario(
      * @param clears how often the server had the telephone's queue dropped
      * @param callerTurns how many turns of the caller the model has heard
      * @param endedByServer who closed the stream
+     * @param answeredWith the verbs of the TwiML that the call is answered with; if it connects no stream, there is none
      * @param verbsAfter the verbs of the TwiML that follows the stream, if the server closed it
      * @param network what the telephone network did by itself after the stream, in this order and in the words of
      *     {@link frontdesk.simulator.telephone.PhoneEvent.Network#described}, or a part of them; empty for nothing
@@ -122,6 +115,7 @@ public record Scenario(
      * @param callerAudioWithinMs how far what the model heard of the caller may be shorter or longer than the call
      * @param texts the text messages that were sent, to whomever, in no order
      * @param pageShows texts that must be on the last page that the caller has seen
+     * @param files texts that must be in files of the server's data folder, by the files' names
      */
     public record Expected(
             List<ClientEvent> clientEvents,
@@ -133,12 +127,20 @@ public record Scenario(
             int clears,
             int callerTurns,
             boolean endedByServer,
+            List<String> answeredWith,
             List<String> verbsAfter,
             List<String> network,
             int sessions,
             Optional<Long> callerAudioWithinMs,
             List<TextMessage> texts,
-            List<String> pageShows) {}
+            List<String> pageShows,
+            Map<String, List<String>> files) {
+
+        /** Whether the call is connected to a media stream. */
+        boolean hasStream() {
+            return answeredWith.contains("Connect");
+        }
+    }
 
     /** A text message that the server must send, and texts that must be in it. */
     public record TextMessage(String to, List<String> contains) {}

@@ -145,13 +145,25 @@ record ScenarioField(String where, JsonNode node) {
         return texts;
     }
 
+    /** The places in an object whose fields have names of the file's own; an object that is not there has none. */
+    Map<String, ScenarioField> fields(String field) throws Wrong {
+        Map<String, ScenarioField> places = new LinkedHashMap<>();
+        if (has(field)) {
+            if (!at(field).node.isObject()) {
+                throw at(field).wrong("must be an object");
+            }
+            for (String name : at(field).node.propertyNames()) {
+                places.put(name, at(field).at(name));
+            }
+        }
+        return places;
+    }
+
     /** An object whose values are texts, in the file's order. */
     Map<String, String> textMap(String field) throws Wrong {
         Map<String, String> map = new LinkedHashMap<>();
-        if (has(field)) {
-            for (String name : at(field).node.propertyNames()) {
-                map.put(name, at(field).at(name).text());
-            }
+        for (Map.Entry<String, ScenarioField> place : fields(field).entrySet()) {
+            map.put(place.getKey(), place.getValue().text());
         }
         return map;
     }

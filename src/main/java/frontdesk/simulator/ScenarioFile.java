@@ -23,7 +23,9 @@ import frontdesk.tool.Tool;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
@@ -33,6 +35,9 @@ import tools.jackson.databind.json.JsonMapper;
 public final class ScenarioFile {
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+
+    /** What a call is answered with as a rule: a stream, and a word in case that it fails. */
+    private static final List<String> CONNECTED = List.of("Connect", "Say");
 
     private final TestAudio audio;
 
@@ -63,30 +68,38 @@ public final class ScenarioFile {
 
     private Scenario scenario(String name, ScenarioField file) throws Wrong, IOException {
         file.object(
-                "title", "from", "to", "at", "line", "model", "comeback", "colleague", "tools", "settings", "script",
-                "expect");
+                "title", "from", "to", "at", "line", "model", "comeback", "colleague", "tools", "settings", "files",
+                "script", "expect");
         List<Step> script = new ArrayList<>();
         for (ScenarioField step : file.list("script")) {
             script.add(step(step));
-        }
-        List<Tool> tools = new ArrayList<>();
-        for (ScenarioField tool : file.list("tools")) {
-            tools.add(tool(tool));
         }
         return new Scenario(
                 name,
                 file.at("title").text(),
                 file.at("from").text(),
                 file.text("to", "+15005550006"),
-                file.instant("at"),
                 line(file),
                 model(file.at("model"), script),
                 file.has("comeback") ? Optional.of(model(file.at("comeback"), List.of())) : Optional.empty(),
                 file.has("colleague") ? file.at("colleague").choice(Colleague.class) : Colleague.TAKES_CALL,
-                tools,
-                file.textMap("settings"),
+                scenery(file),
                 script,
                 expected(file.at("expect")));
+    }
+
+    private static Stage.Scenery scenery(ScenarioField file) throws Wrong {
+        List<Tool> tools = new ArrayList<>();
+        for (ScenarioField tool : file.list("tools")) {
+            tools.add(tool(tool));
+        }
+        Map<String, String> files = new HashMap<>();
+        for (Map.Entry<String, ScenarioField> place : file.fields("files").entrySet()) {
+            // A file of JSON may stand there as it is.
+            ScenarioField content = place.getValue();
+            files.put(place.getKey(), content.node().isObject() ? content.node().toString() : content.text());
+        }
+        return new Stage.Scenery(tools, file.textMap("settings"), files, file.instant("at"));
     }
 
     private static LineConditions line(ScenarioField file) throws Wrong {
@@ -222,7 +235,8 @@ public final class ScenarioFile {
     private Expected expected(ScenarioField expect) throws Wrong {
         expect.object(
                 "clientEvents", "neverSent", "heard", "resumed", "cutShort", "unheard", "clears", "callerTurns",
-                "endedByServer", "verbsAfter", "network", "sessions", "callerAudioWithinMs", "texts", "pageShows");
+                "endedByServer", "answeredWith", "verbsAfter", "network", "sessions", "callerAudioWithinMs", "texts",
+                "pageShows", "files");
         List<ClientEvent> events = new ArrayList<>();
         for (ScenarioField event : expect.list("clientEvents")) {
             event.object("type", "contains", "fields", "heardWithinMs", "heardAtLeast");
@@ -238,6 +252,10 @@ public final class ScenarioFile {
             text.object("to", "contains");
             texts.add(new TextMessage(text.at("to").text(), text.texts("contains")));
         }
+        Map<String, List<String>> files = new HashMap<>();
+        for (String name : expect.fields("files").keySet()) {
+            files.put(name, expect.at("files").texts(name));
+        }
         return new Expected(
                 events,
                 expect.texts("neverSent"),
@@ -248,12 +266,14 @@ public final class ScenarioFile {
                 (int) expect.number("clears", 0),
                 (int) expect.at("callerTurns").number(),
                 expect.flag("endedByServer", false),
+                expect.has("answeredWith") ? expect.texts("answeredWith") : CONNECTED,
                 expect.texts("verbsAfter"),
                 expect.texts("network"),
                 (int) expect.number("sessions", 1),
                 expect.optionalNumber("callerAudioWithinMs"),
                 texts,
-                expect.texts("pageShows"));
+                expect.texts("pageShows"),
+                files);
     }
 
     private List<String> speeches(ScenarioField expect, String field) throws Wrong {

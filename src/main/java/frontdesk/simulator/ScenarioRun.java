@@ -62,11 +62,7 @@ public final class ScenarioRun {
         HeardAudio heard = new HeardAudio();
         CallerAudioMeter meter = new CallerAudioMeter();
         try (Stage stage = stages.build(
-                scenario.sessions(),
-                model.and(meter).and(watcher),
-                scenario.tools(),
-                scenario.settings(),
-                scenario.at())) {
+                scenario.sessions(), model.and(meter).and(watcher), scenario.scenery())) {
             FakePhone phone = FakePhone.dial(network, config(scenario, stage), new Both(heard, watcher));
             stage.texts().deliverTo(text -> {
                 if (text.to().equals(scenario.from())) {
@@ -85,6 +81,7 @@ public final class ScenarioRun {
             List<Text> texts = stage.texts().await(scenario.expected().texts().size(), TEXTS_WITHIN);
             failures.addAll(new ScenarioVerdict(audio, phone.log(), model, heard, meter.heardMs(), texts)
                     .failures(scenario.expected()));
+            failures.addAll(new KeptFiles(stage).failures(scenario.expected().files()));
             return new Outcome(phone.log(), model, phone.recording(), failures);
         }
     }

@@ -5,6 +5,7 @@ import frontdesk.simulator.Scenario.Expected;
 import frontdesk.simulator.model.EmulatorEvent;
 import frontdesk.simulator.model.EmulatorLog;
 import frontdesk.simulator.telephone.PhoneEvent.ActionAnswered;
+import frontdesk.simulator.telephone.PhoneEvent.Answered;
 import frontdesk.simulator.telephone.PhoneEvent.Cleared;
 import frontdesk.simulator.telephone.PhoneEvent.Ended;
 import frontdesk.simulator.telephone.PhoneEvent.Network;
@@ -54,6 +55,7 @@ final class ScenarioVerdict {
         phone.violations().forEach(violation ->
                 failures.add("the telephone saw violation " + violation.code() + ": " + violation.text()));
         model.violations().forEach(refused -> failures.add("the model refused " + refused));
+        count("the model's sessions", expected.sessions(), model.all(EmulatorEvent.SessionOpened.class).size());
         count("the model's sessions that were closed", expected.sessions(),
                 model.all(EmulatorEvent.SessionClosed.class).size());
         judgeClientEvents(expected.clientEvents());
@@ -176,7 +178,15 @@ final class ScenarioVerdict {
     }
 
     private void judgeEnd(Expected expected) {
+        List<String> answer = phone.first(Answered.class).map(answered -> answered.twiml().verbNames()).orElse(List.of());
+        if (!answer.equals(expected.answeredWith())) {
+            failures.add("the call should be answered with " + expected.answeredWith() + ", not " + answer);
+        }
         Optional<StreamClosed> closed = phone.first(StreamClosed.class);
+        if (!expected.hasStream()) {
+            closed.ifPresent(none -> failures.add("a stream was opened"));
+            return;
+        }
         if (closed.isEmpty()) {
             failures.add("the stream was not closed");
             return;

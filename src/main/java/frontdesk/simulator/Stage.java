@@ -7,6 +7,7 @@ import frontdesk.tool.Tool;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,8 +31,44 @@ public interface Stage extends AutoCloseable {
     /** What plays the network for the text messages that the server sends. */
     TextGateway texts();
 
+    /**
+     * What stands in a file of the server's data folder now; nothing if there is no such file.
+     *
+     * @param name as it is seen from that folder
+     */
+    String file(String name) throws IOException;
+
     @Override
     void close();
+
+    /**
+     * What the server finds there, beside what every stage has.
+     *
+     * @param tools what its agent may use besides its own tools
+     * @param settings what differs from the settings that every stage has, by their names
+     * @param files what stands in files of its data folder, by their names; {@code agents/} in it is then {@code
+     *     AGENTS_DIR}
+     * @param at the moment at which its clock begins, if it is not now
+     */
+    record Scenery(
+            List<Tool> tools, Map<String, String> settings, Map<String, String> files, Optional<Instant> at) {
+
+        /** Nothing else. */
+        public static final Scenery BARE = new Scenery(List.of(), Map.of(), Map.of(), Optional.empty());
+
+        public Scenery {
+            tools = List.copyOf(tools);
+            settings = Map.copyOf(settings);
+            files = Map.copyOf(files);
+        }
+
+        /** The same with one more setting. */
+        public Scenery with(String setting, String value) {
+            Map<String, String> more = new HashMap<>(settings);
+            more.put(setting, value);
+            return new Scenery(tools, more, files, at);
+        }
+    }
 
     /** Builds a stage for one scenario. */
     @FunctionalInterface
@@ -39,16 +76,7 @@ public interface Stage extends AutoCloseable {
         /**
          * @param sessions what the emulated model does, session by session; in all later ones as in the last
          * @param observer watches the model's end
-         * @param tools what the server's agent may use besides its own tools
-         * @param settings what differs from the settings that every stage has, by their names
-         * @param at the moment at which the server's clock begins, if it is not now
          */
-        Stage build(
-                List<ModelScript> sessions,
-                EmulatorObserver observer,
-                List<Tool> tools,
-                Map<String, String> settings,
-                Optional<Instant> at)
-                throws IOException;
+        Stage build(List<ModelScript> sessions, EmulatorObserver observer, Scenery scenery) throws IOException;
     }
 }
