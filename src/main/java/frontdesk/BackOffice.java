@@ -103,10 +103,12 @@ final class BackOffice implements AutoCloseable {
      * Begins to ask the MCP servers for their tools; one of the user's may take the place of one of ours.
      *
      * @param port where ours are reached
+     * @return to be closed before ours cannot be reached any more
      */
-    void startMcpServers(int port) {
+    AutoCloseable startMcpServers(int port) {
         mcpServers.start(Stream.concat(
                 settings.mcpServers().stream(), ownMcpServers.configured(port).stream()).toList());
+        return mcpServers::stopAsking;
     }
 
     McpServers mcpServers() {

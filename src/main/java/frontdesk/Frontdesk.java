@@ -98,7 +98,7 @@ public final class Frontdesk implements AutoCloseable {
                 socketLoop,
                 DoorLimits.defaults().withRoomFor(settings.maxCalls()),
                 world.nanoTime()));
-        office.startMcpServers(door.port());
+        parts.keep(office.startMcpServers(door.port()));
     }
 
     private RealtimeModel model(SocketLoop socketLoop, ScheduledTimers timers, SecureRandom random) {

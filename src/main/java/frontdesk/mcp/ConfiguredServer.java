@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * A server as it is configured.
@@ -68,9 +67,9 @@ public record ConfiguredServer(
             throw new IllegalArgumentException(
                     "a server's name is 1 to 64 letters, digits, ., _ or -, not \"" + name + "\"");
         }
-        if (!protocols().contains(protocol)) {
-            throw new IllegalArgumentException(
-                    "\"protocol\" is one of " + String.join(", ", protocols()) + ", not \"" + protocol + "\"");
+        if (!ProtocolVersions.all().contains(protocol)) {
+            throw new IllegalArgumentException("\"protocol\" is one of "
+                    + String.join(", ", ProtocolVersions.all()) + ", not \"" + protocol + "\"");
         }
         if (tools.isPresent() && !tools.get().containsAll(committing)) {
             throw new IllegalArgumentException("\"committing\" names a tool that is not among \"tools\"");
@@ -85,7 +84,7 @@ public record ConfiguredServer(
                 Optional.empty(),
                 TIMEOUT,
                 Set.of(),
-                HandshakeSession.VERSIONS.getFirst());
+                ProtocolVersions.offered());
     }
 
     /** The same, whose tools of these names change something. */
@@ -103,9 +102,5 @@ public record ConfiguredServer(
 
     boolean allows(McpTool tool) {
         return tools.isEmpty() || tools.get().contains(tool.name());
-    }
-
-    static List<String> protocols() {
-        return Stream.concat(Stream.of(StatelessSession.VERSION), HandshakeSession.VERSIONS.stream()).toList();
     }
 }

@@ -1,7 +1,6 @@
 package frontdesk.mcp;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -16,9 +15,6 @@ import tools.jackson.databind.node.ObjectNode;
  * it has not been done. Nobody asks anything meanwhile. Source: MCP 2025-11-25, {@code basic/lifecycle}.
  */
 final class HandshakeSession implements McpSession, McpTransport.Ear {
-
-    /** The newest first: what is offered unless something else is configured. */
-    static final List<String> VERSIONS = List.of("2025-11-25", "2025-06-18", "2025-03-26", "2024-11-05");
 
     static final String INITIALIZE = "initialize";
     static final String LIST_TOOLS = "tools/list";
@@ -123,9 +119,9 @@ final class HandshakeSession implements McpSession, McpTransport.Ear {
         params.set("clientInfo", client.toJson());
         ObjectNode result = ask(INITIALIZE, params, deadline);
         String version = result.path("protocolVersion").asString("");
-        if (!VERSIONS.contains(version)) {
+        if (!ProtocolVersions.HANDSHAKE.contains(version)) {
             throw new McpException("it speaks version \"" + McpException.oneLine(version) + "\" of MCP, and we only "
-                    + String.join(", ", VERSIONS));
+                    + String.join(", ", ProtocolVersions.HANDSHAKE));
         }
         transport.negotiated(version);
         transport.send(new JsonRpc.Notification("notifications/initialized", JsonRpc.object()), deadline);

@@ -20,6 +20,10 @@ import java.util.concurrent.TimeoutException;
 /**
  * HTTP exchanges that end by a deadline, bodies included, over connections of their own. Safe from any thread.
  *
+ * <p>Each call has one, though it brings a thread along: in a client that calls share, a server that takes nothing more
+ * from its connection would hold up all of them (one HTTP/2 connection carries every request to a host), and to break
+ * off what a call has under way would mean to find it first.
+ *
  * <p>A redirect is followed on the same host only: the headers are secrets of one host.
  */
 final class HttpWire implements AutoCloseable {

@@ -20,6 +20,7 @@ final class KnownServer {
     private final Backoff backoff;
     private Optional<ToolList> remembered = Optional.empty();
     private boolean failing;
+    private boolean stopping;
 
     KnownServer(ConfiguredServer configured, LongSupplier nanoTime) {
         this.configured = configured;
@@ -66,10 +67,19 @@ final class KnownServer {
      * @param finder the call that found out, or who else
      */
     synchronized void failed(McpException why, String finder) {
+        if (stopping) {
+            log.debug("[MCP] not asked to the end, the process stops server={}", name());
+            return;
+        }
         backoff.failed();
         failing = true;
         log.warn("[MCP] a server cannot be used, it is done without server={} error=\"{}\" again_after_ms={} call={}",
                 name(), configured.withoutSecrets(why.getMessage()), backoff.remaining().toMillis(), finder);
+    }
+
+    /** The process stops, our own servers first: whoever cannot reach a server from now on says nothing about it. */
+    synchronized void stopping() {
+        stopping = true;
     }
 
     /** Its process could not be started again; whoever needed it says so. */

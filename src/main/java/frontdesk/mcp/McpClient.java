@@ -39,7 +39,7 @@ final class McpClient implements AutoCloseable {
             throws McpException, InterruptedException {
         boolean open = false;
         try {
-            McpClient connected = protocol.equals(StatelessSession.VERSION)
+            McpClient connected = protocol.equals(ProtocolVersions.STATELESS)
                     ? stateless(transport, client, toolsChanged, deadline)
                     : opened(new HandshakeSession(transport, protocol, client, toolsChanged), deadline);
             open = true;
@@ -57,7 +57,7 @@ final class McpClient implements AutoCloseable {
         try {
             return opened(new StatelessSession(transport, client), deadline);
         } catch (McpException.Refused answered) {
-            String newest = HandshakeSession.VERSIONS.getFirst();
+            String newest = ProtocolVersions.offered();
             return opened(new HandshakeSession(transport, newest, client, toolsChanged), deadline);
         }
     }
@@ -105,7 +105,7 @@ final class McpClient implements AutoCloseable {
     /**
      * Has a tool run.
      *
-     * @return the {@code result}, which may well be an error of the tool; {@link ToolAnswer} reads it
+     * @return the {@code result}, which may well be an error of the tool; {@link ResultText} reads it
      */
     ObjectNode call(McpTool tool, ObjectNode arguments, Deadline deadline) throws McpException, InterruptedException {
         ObjectNode params = JsonRpc.object().put("name", tool.name());

@@ -101,7 +101,7 @@ public final class McpCommand {
     }
 
     private ToolResult shown(McpCommandLine line, McpCommandLine.Call call, ObjectNode result, ObjectNode report) {
-        ToolResult answer = ToolAnswer.of(result);
+        ToolResult answer = ResultText.of(result);
         ObjectNode entry = report.withArrayProperty("calls").addObject().put("tool", call.tool());
         entry.set("arguments", call.arguments());
         entry.set("result", result);

@@ -40,7 +40,7 @@ record McpCommandLine(ConfiguredServer server, List<Call> calls, boolean json) {
         private final List<String> command = new ArrayList<>();
         private final List<Call> calls = new ArrayList<>();
         private Optional<URI> url = Optional.empty();
-        private String protocol = HandshakeSession.VERSIONS.getFirst();
+        private String protocol = ProtocolVersions.offered();
         private Duration timeout = TIMEOUT;
         private boolean json;
 

@@ -120,10 +120,18 @@ public final class McpServers implements AutoCloseable {
         }
     }
 
+    /**
+     * Asks for nothing more that no call needs; to be called before our own servers stop to answer. Calls go on.
+     */
+    public void stopAsking() {
+        stopped.countDown();
+        known.values().forEach(KnownServer::stopping);
+    }
+
     /** Ends what is under way and the child processes; waits a few seconds at most. */
     @Override
     public void close() {
-        stopped.countDown();
+        stopAsking();
         background.close();
         children.values().forEach(SharedChild::close);
         watchdog.close();

@@ -114,7 +114,7 @@ public final class McpServersFile {
                     Optional.ofNullable(entry.tools()),
                     entry.timeoutMs() == null ? ConfiguredServer.TIMEOUT : Duration.ofMillis(entry.timeoutMs()),
                     Set.copyOf(Objects.requireNonNullElse(entry.committing(), List.of())),
-                    Objects.requireNonNullElse(entry.protocol(), HandshakeSession.VERSIONS.getFirst()));
+                    Objects.requireNonNullElse(entry.protocol(), ProtocolVersions.offered()));
         } catch (IllegalArgumentException refused) {
             throw new MalformedFileException(file.name(), "mcpServers." + name, refused.getMessage());
         }

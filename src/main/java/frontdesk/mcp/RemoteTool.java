@@ -53,6 +53,11 @@ final class RemoteTool implements Tool {
     }
 
     @Override
+    public boolean onlyWaits() {
+        return true;
+    }
+
+    @Override
     public ToolResult run(ToolCall call) throws InterruptedException {
         ObjectNode arguments;
         try {
@@ -65,7 +70,7 @@ final class RemoteTool implements Tool {
             Deadline deadline = connection.deadline();
             try (ServerConnection.Use use = connection.use(deadline)) {
                 asked = true;
-                return ToolAnswer.of(use.client().call(tool, arguments, deadline));
+                return ResultText.of(use.client().call(tool, arguments, deadline));
             }
         } catch (McpException failed) {
             log.warn("[MCP] a tool could not be used server={} tool={} error=\"{}\" call={}",

@@ -26,6 +26,6 @@ public record ServerFacts(
     }
 
     boolean isStateless() {
-        return protocolVersion.equals(StatelessSession.VERSION);
+        return protocolVersion.equals(ProtocolVersions.STATELESS);
     }
 }

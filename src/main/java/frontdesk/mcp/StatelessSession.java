@@ -15,8 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class StatelessSession implements McpSession, McpTransport.Ear {
 
-    static final String VERSION = "2026-07-28";
-
+    private static final String VERSION = ProtocolVersions.STATELESS;
     private static final String META = "io.modelcontextprotocol/";
     private static final int UNSUPPORTED_VERSION = -32022;
 

@@ -11,7 +11,7 @@
  *   <li>{@code McpSession}: the two kinds of MCP: {@code HandshakeSession} up to 2025-11-25, {@code StatelessSession}
  *       since 2026-07-28.
  *   <li>{@code McpClient}: a connection to a server, for its tools: {@code McpTool}, {@code ToolNames}, {@code
- *       ToolAnswer} are what becomes of them for the model.
+ *       ResultText} are what becomes of them for the model.
  *   <li>{@link frontdesk.mcp.McpServers}: what all calls know together of the servers ({@code KnownServer}); {@code
  *       CallServers} are the tools of one call, with a {@code ServerConnection} to each server and a {@code RemoteTool}
  *       for each tool.

@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * Something the model can ask for: a name, a JSON schema, and a function with a deadline.
  *
- * <p>{@link #run} is called on a thread of the {@link ToolRunner}'s pool, never on a call's own thread, and may block.
+ * <p>{@link #run} is called on a thread of the {@link ToolRunner}'s, never on a call's own thread, and may block.
  * It should give up when its thread is interrupted: that is how its deadline reaches it.
  */
 public interface Tool {
@@ -24,6 +24,14 @@ public interface Tool {
 
     /** After this long the model gets an error text instead of an answer. */
     Duration deadline();
+
+    /**
+     * Whether it does nothing but wait for another program, so that a virtual thread will do. Such a tool takes no
+     * thread from those that work, however long the other program keeps it waiting.
+     */
+    default boolean onlyWaits() {
+        return false;
+    }
 
     /**
      * Does the work.

@@ -6,6 +6,8 @@ import java.util.Iterator;
 import java.util.LinkedList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -21,8 +23,9 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Tools run on platform threads of this class's own, because a virtual thread that spins keeps a carrier from
  * every other one. A tool has a few of the threads at most ({@link Limits#threadsPerTool}), so one broken tool leaves
- * the rest to the others. What finds no thread waits, in order; its deadline counts from the moment it was asked for,
- * waiting included.
+ * the rest to the others. Tools that only wait for other programs ({@link Tool#onlyWaits}) run on virtual threads and
+ * are counted by themselves: a program that never answers must not stand in the way of tools that work. What finds no
+ * thread waits, in order; its deadline counts from the moment it was asked for, waiting included.
  *
  * <p>At the deadline the thread is interrupted and the model is answered at once, whether or not the thread obeys.
  * Java cannot end a thread that does not want to end: such a thread keeps its place until it returns. When all places
@@ -41,6 +44,8 @@ public final class ToolRunner implements AutoCloseable {
 
     private final Limits limits;
     private final ThreadPoolExecutor threads;
+    private final ExecutorService waiters =
+            Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("tool-waits-", 1).factory());
     private final ScheduledThreadPoolExecutor deadlines;
 
     /** Guards {@code waiting}, {@code working} and {@code closed}; no tool runs and no answer is given under it. */
@@ -53,13 +58,22 @@ public final class ToolRunner implements AutoCloseable {
     /**
      * @param threads how many tools run at a time
      * @param threadsPerTool how many of them may be the same tool
+     * @param waiters how many tools that only wait for other programs run at a time
+     * @param waitersPerTool how many of them may be the same tool
      * @param waiting how many calls may wait for a thread; the next one is refused at once, in words for the model
      * @param waitingPerTool how many of them may be for the same tool; refused likewise
      * @param resultBytes how long an answer may be in UTF-8; a longer one is cut and says so
      */
-    public record Limits(int threads, int threadsPerTool, int waiting, int waitingPerTool, int resultBytes) {
+    public record Limits(
+            int threads,
+            int threadsPerTool,
+            int waiters,
+            int waitersPerTool,
+            int waiting,
+            int waitingPerTool,
+            int resultBytes) {
         public static Limits defaults() {
-            return new Limits(16, 4, 256, 64, 16 * 1024);
+            return new Limits(16, 4, 256, 64, 256, 64, 16 * 1024);
         }
     }
 
@@ -138,6 +152,7 @@ public final class ToolRunner implements AutoCloseable {
         open.forEach(run -> run.giveUp("The server stops."));
         deadlines.shutdownNow();
         threads.shutdown();
+        waiters.shutdown();
     }
 
     private boolean admit(ToolRun run) {
@@ -159,14 +174,22 @@ public final class ToolRunner implements AutoCloseable {
     /** Under the lock. */
     private void startWhatMayStart() {
         Iterator<ToolRun> inOrder = waiting.iterator();
-        while (!closed && working.size() < limits.threads() && inOrder.hasNext()) {
+        while (!closed && inOrder.hasNext()) {
             ToolRun next = inOrder.next();
-            if (count(working, next.tool()) < limits.threadsPerTool()) {
+            if (mayStart(next.tool())) {
                 inOrder.remove();
                 working.add(next);
-                threads.execute(() -> work(next));
+                (next.tool().onlyWaits() ? waiters : threads).execute(() -> work(next));
             }
         }
+    }
+
+    /** Under the lock. */
+    private boolean mayStart(Tool tool) {
+        boolean waits = tool.onlyWaits();
+        long ofItsKind = working.stream().filter(run -> run.tool().onlyWaits() == waits).count();
+        return ofItsKind < (waits ? limits.waiters() : limits.threads())
+                && count(working, tool) < (waits ? limits.waitersPerTool() : limits.threadsPerTool());
     }
 
     private static long count(List<ToolRun> runs, Tool tool) {

@@ -3,9 +3,9 @@
  *
  * <p>In comes a {@link frontdesk.tool.ToolCall}: the name and the arguments the model wrote, and whose call it is. Out
  * goes, exactly once, a {@link frontdesk.tool.ToolResult}: a short text for the model. In between the tool runs on a
- * platform thread of the {@link frontdesk.tool.ToolRunner}, never on the call's own thread and never on a virtual one;
- * the answer is delivered on that thread, or on the timer's when the deadline comes first, and whoever asked only posts
- * it to the call.
+ * thread of the {@link frontdesk.tool.ToolRunner}, never on the call's own; a platform thread, unless it only waits for
+ * another program. The answer is delivered on that thread, or on the timer's when the deadline comes first, and whoever
+ * asked only posts it to the call.
  *
  * <p>Tools come from elsewhere: the travel experts, the house's own, MCP servers. This room knows only their shape:
  * their schema and their arguments travel unread, as {@link frontdesk.tool.JsonText}, to the tool itself, which reads

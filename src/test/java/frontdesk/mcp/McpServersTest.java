@@ -224,6 +224,18 @@ class McpServersTest {
     }
 
     @Test
+    void aServerThatCannotBeReachedWhileTheProcessStopsIsStillWhatItWas() throws Exception {
+        started(at("sums", server.url()));
+        servers.stopAsking();
+        server.on("initialize", exchange -> exchange.status(503));
+        ToolSource call = call("sums");
+        call.connect(news::add);
+        assertFalse(next().connected());
+        assertEquals(List.of("add"), names(call("sums").tools()));
+        call.close();
+    }
+
+    @Test
     void aChangedListOfToolsReachesTheCall() throws Exception {
         server.on("initialize", exchange -> exchange.result(
                 FakeMcpServer.GREETING.replace("\"tools\":{}", "\"tools\":{\"listChanged\":true}")));

@@ -32,7 +32,7 @@ class StdioTransportTest {
             throws McpException, InterruptedException {
         McpTool tool = client.tools(in(LONG)).usable().stream()
                 .filter(each -> each.name().equals(name)).findFirst().orElseThrow();
-        return ToolAnswer.of(client.call(tool, JsonRpc.object(), in(within))).text();
+        return ResultText.of(client.call(tool, JsonRpc.object(), in(within))).text();
     }
 
     @Test

@@ -14,7 +14,7 @@ abstract class ToolRunnerFixture {
     /** Long enough for a thread to start on a busy machine, short enough to wait for. */
     static final Duration SOON = Duration.ofMillis(250);
 
-    final ToolRunner runner = new ToolRunner(new ToolRunner.Limits(4, 2, 3, 2, 16 * 1024));
+    final ToolRunner runner = new ToolRunner(new ToolRunner.Limits(4, 2, 6, 3, 3, 2, 16 * 1024));
     final BlockingQueue<ToolResult> answers = new LinkedBlockingQueue<>();
     /** Opened at the end, so that no stuck tool outlives its test. */
     final CountDownLatch release = new CountDownLatch(1);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -34,6 +35,36 @@ class ToolRunnerTest extends ToolRunnerFixture {
             return ToolResult.of(thread.isVirtual() + " " + thread.isDaemon());
         }));
         assertEquals("false true", answer().text());
+    }
+
+    @Test
+    void aToolThatOnlyWaitsRunsOnAVirtualThread() throws InterruptedException {
+        run(StubTool.safe("who", call -> ToolResult.of("" + Thread.currentThread().isVirtual())).onlyWaiting());
+        assertEquals("true", answer().text());
+    }
+
+    @Test
+    void programsThatNeverAnswerTakeNoThreadFromToolsThatWork() throws InterruptedException {
+        CountDownLatch allWait = new CountDownLatch(6);
+        for (String name : List.of("one", "other", "one", "other", "one", "other")) {
+            run(stuck(name, allWait).onlyWaiting());
+        }
+        assertTrue(allWait.await(20, TimeUnit.SECONDS));
+        assertEquals(6, runner.busyThreads(), "more than there are threads for tools that work");
+        run(StubTool.safe("works", call -> ToolResult.of("worked")));
+        assertEquals("worked", answer().text());
+    }
+
+    @Test
+    void oneProgramThatNeverAnswersIsWaitedForByAFew() throws InterruptedException {
+        CountDownLatch threeWait = new CountDownLatch(3);
+        for (int i = 0; i < 4; i++) {
+            run(stuck("hangs", threeWait).onlyWaiting());
+        }
+        assertTrue(threeWait.await(20, TimeUnit.SECONDS));
+        run(StubTool.safe("answers", call -> ToolResult.of("answered")).onlyWaiting());
+        assertEquals("answered", answer().text());
+        assertEquals(3, runner.busyThreads(), "the fourth waits for a place");
     }
 
     @Test

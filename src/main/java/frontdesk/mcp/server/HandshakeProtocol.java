@@ -2,6 +2,7 @@ package frontdesk.mcp.server;
 
 import frontdesk.door.HttpRequest;
 import frontdesk.mcp.JsonRpc;
+import frontdesk.mcp.ProtocolVersions;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -11,8 +12,8 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class HandshakeProtocol {
 
-    /** The latest one first; they differ in nothing that a server with only tools and plain JSON answers does. */
-    static final List<String> VERSIONS = List.of("2025-11-25", "2025-06-18", "2025-03-26", "2024-11-05");
+    /** They differ in nothing that a server with only tools and plain JSON answers does. */
+    private static final List<String> VERSIONS = ProtocolVersions.HANDSHAKE;
 
     private final McpServer server;
     private final ToolThreads threads;

@@ -2,6 +2,7 @@ package frontdesk.mcp.server;
 
 import frontdesk.door.HttpRequest;
 import frontdesk.mcp.JsonRpc;
+import frontdesk.mcp.ProtocolVersions;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
@@ -14,7 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class StatelessProtocol {
 
-    static final String VERSION = "2026-07-28";
+    private static final String VERSION = ProtocolVersions.STATELESS;
 
     static final String VERSION_HEADER = "MCP-Protocol-Version";
     private static final String META = "io.modelcontextprotocol/";
@@ -80,7 +81,7 @@ final class StatelessProtocol {
         ObjectNode data = JsonRpc.object().put("requested", version);
         data.putArray("supported").add(VERSION);
         return Refusal.of(BAD_REQUEST, UNSUPPORTED_VERSION, "Unsupported protocol version; supported are " + VERSION
-                        + ", and after initialize " + String.join(", ", HandshakeProtocol.VERSIONS))
+                        + ", and after initialize " + String.join(", ", ProtocolVersions.HANDSHAKE))
                 .with(data);
     }
 

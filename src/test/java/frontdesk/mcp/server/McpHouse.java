@@ -3,6 +3,7 @@ package frontdesk.mcp.server;
 import frontdesk.door.DoorHouse;
 import frontdesk.door.DoorLimits;
 import frontdesk.mcp.JsonRpc;
+import frontdesk.mcp.ProtocolVersions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -82,7 +83,7 @@ final class McpHouse implements AutoCloseable {
     HttpReply stateless(String method, String params) {
         return HttpReply.Draft.to(house.port(), "/mcp")
                 .with("Authorization", "Bearer " + TOKEN)
-                .with("MCP-Protocol-Version", StatelessProtocol.VERSION)
+                .with("MCP-Protocol-Version", ProtocolVersions.STATELESS)
                 .with("Mcp-Method", method)
                 .post(statelessRequest(method, params));
     }

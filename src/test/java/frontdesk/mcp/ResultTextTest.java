@@ -10,10 +10,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ToolAnswerTest {
+class ResultTextTest {
 
     private static ToolResult answer(String result) {
-        return ToolAnswer.of(JsonRpcCodec.tree(new JsonText(result)));
+        return ResultText.of(JsonRpcCodec.tree(new JsonText(result)));
     }
 
     @Test

@@ -6,11 +6,11 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /** The {@code result} of {@code tools/call} as a text for the model. Source: MCP, {@code server/tools}. */
-final class ToolAnswer {
+final class ResultText {
 
     private static final int BLOCKS_LIMIT = 100;
 
-    private ToolAnswer() {}
+    private ResultText() {}
 
     /** {@code structuredContent} where there is any, otherwise what its blocks say, one after the other. */
     static ToolResult of(JsonNode result) {
