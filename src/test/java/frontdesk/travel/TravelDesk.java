@@ -61,7 +61,8 @@ final class TravelDesk implements AutoCloseable {
     final Outbox outbox;
     /** What has left the house. */
     final BlockingQueue<Message> sent = new LinkedBlockingQueue<>();
-    private final Map<String, HttpRoute> page;
+    /** What customers' browsers find. */
+    final Map<String, Map<String, HttpRoute>> pages;
 
     private final AtomicInteger calls = new AtomicInteger();
 
@@ -98,9 +99,7 @@ final class TravelDesk implements AutoCloseable {
         checkoutLink = new CheckoutLinkTool(stays, bookings, sender, "en");
         spanishCheckoutLink = new CheckoutLinkTool(stays, bookings, sender, "es");
         emailCheckoutLink = new EmailCheckoutLinkTool(stays, bookings, sender, new SecureRandom());
-        page = new CheckoutRoute(new Checkout(links, bookings, catalogue.hotels(), () -> now), languages)
-                .routes()
-                .get("/checkout/*");
+        pages = new CheckoutRoute(new Checkout(links, bookings, catalogue.hotels(), () -> now), languages).routes();
         searchHotel = new SearchHotelTool(catalogue.hotels(), stays, bookings);
         cancelBooking = new CancelBookingTool(identification, changes);
     }
@@ -181,7 +180,7 @@ final class TravelDesk implements AutoCloseable {
 
     /** What a customer's browser gets. */
     HttpAnswer page(String method, String token, String form) {
-        return page.get(method).answer(new HttpRequest(
+        return pages.get("/checkout/*").get(method).answer(new HttpRequest(
                 method,
                 "/checkout/" + token,
                 List.of(new Field("Content-Type", "application/x-www-form-urlencoded")),
