@@ -1,11 +1,13 @@
 package frontdesk.travel;
 
 import frontdesk.tool.Arguments;
+import frontdesk.tool.JsonText;
 import frontdesk.tool.Tool;
 import frontdesk.tool.ToolCall;
 import frontdesk.tool.ToolResult;
 import java.time.Duration;
 import java.util.List;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * An expert in two steps, by its argument {@code action}: first it looks what there is and names a price, then, when
@@ -15,20 +17,53 @@ import java.util.List;
  * answered as before, also after a restart.
  */
 abstract class BookingExpert implements Tool {
+    private static final JsonMapper MAPPER = new JsonMapper();
     private static final String ACTION = "action";
     private static final String BOOK = "book";
 
     private final List<String> actions;
+    private final JsonText parameters;
     private final List<String> arguments;
     private final Bookings bookings;
 
     /**
+     * What such an expert takes.
+     *
      * @param looking what the action is called that changes nothing
-     * @param arguments all names there are, {@code action} and the guest's among them
+     * @param wish what can be looked for: properties of a JSON schema, with commas between them
+     * @param required those of them that are always needed, in the order of asking
+     * @param guest whose names a booking needs, such as {@code the driver}
      */
-    BookingExpert(String looking, List<String> arguments, Bookings bookings) {
-        this.actions = List.of(looking, BOOK);
-        this.arguments = List.copyOf(arguments);
+    record Form(String looking, String wish, List<String> required, String guest) {
+
+        /** The texts that an enum of the wish allows. */
+        static String choices(List<String> texts) {
+            return "\"" + String.join("\", \"", texts) + "\"";
+        }
+
+        JsonText schema() {
+            return new JsonText("""
+                    {
+                      "type": "object",
+                      "properties": {
+                        "action": {
+                          "type": "string",
+                          "enum": ["%s", "book"],
+                          "description": "%1$s changes nothing; book needs a yes to the price and the names."
+                        },
+                    %s,
+                    %s
+                      },
+                      "required": ["action", %s],
+                      "additionalProperties": false
+                    }""".formatted(looking, wish, Guest.schema(guest), choices(required)));
+        }
+    }
+
+    BookingExpert(Form form, Bookings bookings) {
+        this.actions = List.of(form.looking(), BOOK);
+        this.parameters = form.schema();
+        this.arguments = List.copyOf(MAPPER.readTree(parameters.text()).path("properties").propertyNames());
         this.bookings = bookings;
     }
 
@@ -40,6 +75,11 @@ abstract class BookingExpert implements Tool {
 
     final Bookings bookings() {
         return bookings;
+    }
+
+    @Override
+    public final JsonText parameters() {
+        return parameters;
     }
 
     @Override

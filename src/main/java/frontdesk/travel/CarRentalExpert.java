@@ -1,11 +1,9 @@
 package frontdesk.travel;
 
 import frontdesk.tool.Arguments;
-import frontdesk.tool.JsonText;
 import frontdesk.tool.ToolResult;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * {@code car_rental_booking_expert}: finds rental cars in a city, priced for the days and the driver's age, and books
@@ -14,49 +12,7 @@ import java.util.stream.Collectors;
  * <p>What it finds and how it says so is with {@link CarSearch}.
  */
 final class CarRentalExpert extends BookingExpert {
-    private static final List<String> ARGUMENTS = List.of(
-            "action", "city", "pickup_date", "return_date", "driver_age", "car_class", "seats", "company", "surname",
-            "first_name");
-    private static final int OLDEST_DRIVER = 99;
-    private static final int MOST_SEATS = 9;
-
-    private final CarDirectory cars;
-    private final BusinessCalendar calendar;
-    private final CarSearch search;
-
-    CarRentalExpert(CarDirectory cars, BusinessCalendar calendar, Bookings bookings) {
-        super("search", ARGUMENTS, bookings);
-        this.cars = cars;
-        this.calendar = calendar;
-        this.search = new CarSearch(cars, bookings);
-    }
-
-    @Override
-    public String name() {
-        return "car_rental_booking_expert";
-    }
-
-    @Override
-    public String description() {
-        return """
-                Finds and books rental cars, in two steps. First action search: the cars that are free in a city for \
-                certain days, with companies and where they are, opening hours, the price for the whole rental, \
-                deposit, minimum age, mileage, cancellation. Tell the caller company, class, dates and price, and wait \
-                for a clear yes. Then action book with the same arguments, the company, the class, the driver's age \
-                and names: makes the booking and answers with a confirmation number. Never book without a yes.""";
-    }
-
-    @Override
-    public JsonText parameters() {
-        return new JsonText("""
-                {
-                  "type": "object",
-                  "properties": {
-                    "action": {
-                      "type": "string",
-                      "enum": ["search", "book"],
-                      "description": "search changes nothing; book needs a yes to the price and a name."
-                    },
+    private static final String WISH = """
                     "city": {
                       "type": "string",
                       "description": "The city, in English, where the car is picked up and brought back."
@@ -83,15 +39,35 @@ final class CarRentalExpert extends BookingExpert {
                       "maximum": 9,
                       "description": "How many people travel, if the caller said so."
                     },
-                    "company": {"type": "string", "description": "As the search named it. Needed to book."},
-                %s
-                  },
-                  "required": ["action", "city", "pickup_date", "return_date"],
-                  "additionalProperties": false
-                }""".formatted(
-                BusinessCalendar.ABOUT_YEARS,
-                CarStation.CLASSES.stream().map(name -> "\"" + name + "\"").collect(Collectors.joining(", ")),
-                Guest.schema("the driver")));
+                    "company": {"type": "string", "description": "As the search named it. Needed to book."}\
+            """.formatted(BusinessCalendar.ABOUT_YEARS, Form.choices(CarStation.CLASSES));
+    private static final int OLDEST_DRIVER = 99;
+    private static final int MOST_SEATS = 9;
+
+    private final CarDirectory cars;
+    private final BusinessCalendar calendar;
+    private final CarSearch search;
+
+    CarRentalExpert(CarDirectory cars, BusinessCalendar calendar, Bookings bookings) {
+        super(new Form("search", WISH, List.of("city", "pickup_date", "return_date"), "the driver"), bookings);
+        this.cars = cars;
+        this.calendar = calendar;
+        this.search = new CarSearch(cars, bookings);
+    }
+
+    @Override
+    public String name() {
+        return "car_rental_booking_expert";
+    }
+
+    @Override
+    public String description() {
+        return """
+                Finds and books rental cars, in two steps. First action search: the cars that are free in a city for \
+                certain days, with companies and where they are, opening hours, the price for the whole rental, \
+                deposit, minimum age, mileage, cancellation. Tell the caller company, class, dates and price, and wait \
+                for a clear yes. Then action book with the same arguments, the company, the class, the driver's age \
+                and names: makes the booking and answers with a confirmation number. Never book without a yes.""";
     }
 
     @Override

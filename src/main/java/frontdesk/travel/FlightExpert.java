@@ -1,12 +1,10 @@
 package frontdesk.travel;
 
 import frontdesk.tool.Arguments;
-import frontdesk.tool.JsonText;
 import frontdesk.tool.ToolResult;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * {@code flight_booking_expert}: finds nonstop flights of a day, priced for the passengers, and books seats when the
@@ -15,48 +13,7 @@ import java.util.stream.Collectors;
  * <p>What it finds and how it says so is with {@link FlightSearch}.
  */
 final class FlightExpert extends BookingExpert {
-    private static final List<String> ARGUMENTS = List.of(
-            "action", "from", "to", "date", "passengers", "cabin", "flight_number", "surname", "first_name");
-    private static final int HIGHEST_NUMBER = 9999;
-    private static final int MOST_PASSENGERS = 9;
-
-    private final Timetable timetable;
-    private final BusinessCalendar calendar;
-    private final FlightSearch search;
-
-    FlightExpert(Timetable timetable, BusinessCalendar calendar, InstantSource clock, Bookings bookings) {
-        super("search", ARGUMENTS, bookings);
-        this.timetable = timetable;
-        this.calendar = calendar;
-        this.search = new FlightSearch(timetable, bookings, clock);
-    }
-
-    @Override
-    public String name() {
-        return "flight_booking_expert";
-    }
-
-    @Override
-    public String description() {
-        return """
-                Finds and books nonstop flights, in two steps. First action search: the flights from one city to \
-                another on a day that have enough seats, with times, duration, fares by cabin, bags, cancellation. \
-                Tell the caller airline, times, cabin and price, and wait for a clear yes. Then action book with the \
-                same arguments, the flight number, the cabin and the name of one passenger: makes the booking and \
-                answers with a confirmation number. One call is one direction; the way back is a booking of its own.""";
-    }
-
-    @Override
-    public JsonText parameters() {
-        return new JsonText("""
-                {
-                  "type": "object",
-                  "properties": {
-                    "action": {
-                      "type": "string",
-                      "enum": ["search", "book"],
-                      "description": "search changes nothing; book needs a yes to the price and a name."
-                    },
+    private static final String WISH = """
                     "from": {"type": "string", "description": "City, airport or airport code to depart from."},
                     "to": {"type": "string", "description": "City, airport or airport code to fly to."},
                     "date": {
@@ -79,15 +36,34 @@ final class FlightExpert extends BookingExpert {
                       "minimum": 1,
                       "maximum": 9999,
                       "description": "The number in the flight's name, as the search gave it. Needed to book."
-                    },
-                %s
-                  },
-                  "required": ["action", "from", "to", "date"],
-                  "additionalProperties": false
-                }""".formatted(
-                BusinessCalendar.ABOUT_YEARS,
-                Flight.CABINS.stream().map(name -> "\"" + name + "\"").collect(Collectors.joining(", ")),
-                Guest.schema("one passenger")));
+                    }""".formatted(BusinessCalendar.ABOUT_YEARS, Form.choices(Flight.CABINS));
+    private static final int HIGHEST_NUMBER = 9999;
+    private static final int MOST_PASSENGERS = 9;
+
+    private final Timetable timetable;
+    private final BusinessCalendar calendar;
+    private final FlightSearch search;
+
+    FlightExpert(Timetable timetable, BusinessCalendar calendar, InstantSource clock, Bookings bookings) {
+        super(new Form("search", WISH, List.of("from", "to", "date"), "one passenger"), bookings);
+        this.timetable = timetable;
+        this.calendar = calendar;
+        this.search = new FlightSearch(timetable, bookings, clock);
+    }
+
+    @Override
+    public String name() {
+        return "flight_booking_expert";
+    }
+
+    @Override
+    public String description() {
+        return """
+                Finds and books nonstop flights, in two steps. First action search: the flights from one city to \
+                another on a day that have enough seats, with times, duration, fares by cabin, bags, cancellation. \
+                Tell the caller airline, times, cabin and price, and wait for a clear yes. Then action book with the \
+                same arguments, the flight number, the cabin and the name of one passenger: makes the booking and \
+                answers with a confirmation number. One call is one direction; the way back is a booking of its own.""";
     }
 
     @Override

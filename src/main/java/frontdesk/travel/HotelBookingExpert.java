@@ -1,11 +1,9 @@
 package frontdesk.travel;
 
 import frontdesk.tool.Arguments;
-import frontdesk.tool.JsonText;
 import frontdesk.tool.ToolResult;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -17,15 +15,11 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class HotelBookingExpert extends BookingExpert {
     private static final JsonMapper MAPPER = new JsonMapper();
-    private static final List<String> ARGUMENTS = Stream.of(
-                    List.of("action"), StayArguments.NAMES, List.of("surname", "first_name"))
-            .flatMap(List::stream)
-            .toList();
 
     private final StayArguments stays;
 
     HotelBookingExpert(StayArguments stays, Bookings bookings) {
-        super("quote", ARGUMENTS, bookings);
+        super(new Form("quote", StayArguments.schema(), StayArguments.REQUIRED, "the guest"), bookings);
         this.stays = stays;
     }
 
@@ -42,25 +36,6 @@ final class HotelBookingExpert extends BookingExpert {
                 book with the same arguments, the dates as the quote gave them, and the guest's first name and \
                 surname: makes the booking and answers with a confirmation number. Never book without a yes to the \
                 price.""";
-    }
-
-    @Override
-    public JsonText parameters() {
-        return new JsonText("""
-                {
-                  "type": "object",
-                  "properties": {
-                    "action": {
-                      "type": "string",
-                      "enum": ["quote", "book"],
-                      "description": "quote changes nothing; book makes the booking and needs the guest's names."
-                    },
-                %s,
-                %s
-                  },
-                  "required": ["action", "hotel", "check_in", "check_out", "guests", "rooms"],
-                  "additionalProperties": false
-                }""".formatted(StayArguments.schema(), Guest.schema("the guest")));
     }
 
     @Override
