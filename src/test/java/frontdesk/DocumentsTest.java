@@ -30,6 +30,8 @@ class DocumentsTest {
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
     private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.+)$");
     private static final Pattern CLASS = Pattern.compile("`([a-z]+(?:/[a-z]+)*/[A-Z]\\w+)(?:\\.\\w+)?`");
+    private static final Pattern FLAGS = Pattern.compile("(?m)^java_flags=(.+)$");
+    private static final Pattern FLAG = Pattern.compile("(-(?:XX:|Xm|D)[^\\s\"]+)");
     private static final Pattern THREAD = Pattern.compile("Thread\\.of\\w+\\(\\)\\S*?\\.name\\(\"([a-z-]+)\"");
 
     @Test
@@ -71,6 +73,16 @@ class DocumentsTest {
                     .filter(name -> !threads.contains("`" + name))
                     .collect(Collectors.toCollection(TreeSet::new));
             assertEquals(Set.of(), missing);
+        }
+    }
+
+    @Test
+    void theFlagsOfTheVirtualMachineAreTheSameWhereverTheyStand() throws IOException {
+        Set<String> flags = found(FLAG, String.join(" ", found(FLAGS, Files.readString(Path.of("build.sh")))));
+        for (Path place : List.of(Path.of("Dockerfile"), DOCS.resolve("OPERATION.md"))) {
+            Set<String> missing = new TreeSet<>(flags);
+            missing.removeAll(found(FLAG, Files.readString(place)));
+            assertEquals(Set.of(), missing, place.toString());
         }
     }
 
