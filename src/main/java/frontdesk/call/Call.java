@@ -30,8 +30,8 @@ public final class Call {
     static final int MAILBOX_LIMIT = 4_096;
 
     /** What all calls share. */
-    public record Surroundings(
-            ModelSession.Model model, ToolRunner tools, Timers timers, HeardDisclosure.Book disclosures, Limits limits) {}
+    public record Surroundings(ModelSession.Model model, ToolRunner tools, Timers timers,
+            HeardDisclosure.Book disclosures, Limits limits) {}
 
     /** Whoever opened the call, and hears of its end, on the call's thread. */
     public interface Owner {

@@ -7,8 +7,8 @@ import java.util.Optional;
  *
  * <p>The disclosure is a phrase: its words and its length are the same in every call, and it can be played while the
  * model still thinks about the greeting. It is protected, so the caller may speak meanwhile and is heard, but it is
- * played to its end; the mark that proves it goes into the record of calls. As long as there is no recording of it the model
- * says it, together with the greeting and as one protected response, for it must not be left out.
+ * played to its end; the mark that proves it goes into the record of calls. As long as there is no recording of it the
+ * model says it, together with the greeting and as one protected response, for it must not be left out.
  */
 final class Opening {
 

@@ -107,7 +107,8 @@ public record Scenario(
      * @param clears how often the server had the telephone's queue dropped
      * @param callerTurns how many turns of the caller the model has heard
      * @param endedByServer who closed the stream
-     * @param answeredWith the verbs of the TwiML that the call is answered with; if it connects no stream, there is none
+     * @param answeredWith the verbs of the TwiML that the call is answered with; without {@code Connect} there is no
+     *     stream
      * @param verbsAfter the verbs of the TwiML that follows the stream, if the server closed it
      * @param network what the telephone network did by itself after the stream, in this order and in the words of
      *     {@link frontdesk.simulator.telephone.PhoneEvent.Network#described}, or a part of them; empty for nothing

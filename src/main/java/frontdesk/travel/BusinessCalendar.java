@@ -98,8 +98,9 @@ final class BusinessCalendar {
     void refuseWhatIsPast(String name, LocalDate day, ZoneId where) throws Arguments.Refused {
         LocalDate todayThere = LocalDate.ofInstant(clock.instant(), where);
         if (day.isBefore(todayThere)) {
-            throw new Arguments.Refused("The argument %s, %s, is past: there it is %s already. Ask the caller for a later"
-                    .formatted(name, SpokenDates.inFull(day), SpokenDates.inFull(todayThere)) + " date.");
+            throw new Arguments.Refused(
+                    "The argument %s, %s, is past: there it is %s already. Ask the caller for a later date."
+                            .formatted(name, SpokenDates.inFull(day), SpokenDates.inFull(todayThere)));
         }
     }
 

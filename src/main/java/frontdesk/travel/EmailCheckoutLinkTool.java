@@ -18,7 +18,8 @@ import tools.jackson.databind.json.JsonMapper;
  * {@code send-checkout-link-to-customer-via-email}, for models elsewhere: sends a link to the page on which the
  * customer confirms a stay. While nobody delivers e-mail the link stands in the outbox's file, and the answer says so.
  *
- * <p>Which language the customer speaks is not known here, so they are written to in English. One address can have only so many links that still hold ({@link CheckoutLinks}), so that nobody is flooded.
+ * <p>Which language the customer speaks is not known here, so they are written to in English. One address can have only
+ * so many links that still hold ({@link CheckoutLinks}), so that nobody is flooded.
  */
 final class EmailCheckoutLinkTool implements ServerTool {
     private static final JsonMapper MAPPER = new JsonMapper();

@@ -21,7 +21,8 @@ final class HotelArguments {
         Optional<String> city = hotels.city(heard.get());
         if (city.isEmpty()) {
             throw new Arguments.Refused("The argument city names no city that is served, or is misspelled. The cities"
-                    + " are " + String.join(", ", hotels.cities()) + ". Tell the caller, and ask whether one of them would do.");
+                    + " are " + String.join(", ", hotels.cities())
+                    + ". Tell the caller, and ask whether one of them would do.");
         }
         return city;
     }

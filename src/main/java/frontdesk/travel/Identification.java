@@ -37,7 +37,8 @@ final class Identification {
         Optional<Duration> wait = guard.waitFor(asker, number);
         if (wait.isPresent()) {
             throw new Arguments.Refused("There were too many wrong tries, and nothing is looked up "
-                    + inWords(wait.get()) + ". Do not try before; say kindly that they can call again then, or that an agent has to help.");
+                    + inWords(wait.get()) + ". Do not try before; say kindly that they can call again then, or that an"
+                    + " agent has to help.");
         }
         Optional<Booking> booking =
                 number.flatMap(bookings::find).filter(found -> found.guest().isNamed(surname.get()));

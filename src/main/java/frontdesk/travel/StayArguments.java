@@ -117,8 +117,8 @@ final class StayArguments {
         int guests = arguments.whole("guests", 1, MOST_GUESTS).or(() -> instead.map(RoomStay::guests)).orElseThrow();
         int rooms = arguments.whole("rooms", 1, MOST_ROOMS).or(() -> instead.map(RoomStay::rooms)).orElseThrow();
         if (rooms > guests) {
-            throw new Arguments.Refused("The argument rooms is more than the argument guests. Ask the caller how many of"
-                    + " each.");
+            throw new Arguments.Refused(
+                    "The argument rooms is more than the argument guests. Ask the caller how many of each.");
         }
         return new Wish(period, guests, rooms);
     }
