@@ -18,6 +18,7 @@ final class HandshakeSession implements McpSession, McpTransport.Ear {
 
     static final String INITIALIZE = "initialize";
     static final String LIST_TOOLS = "tools/list";
+    static final String TOOLS_CHANGED = "notifications/tools/list_changed";
     private static final Map<String, String> NO_HEADERS = Map.of();
 
     private final McpTransport transport;
@@ -69,7 +70,7 @@ final class HandshakeSession implements McpSession, McpTransport.Ear {
     @Override
     public void notified(JsonRpc.Notification notification) {
         // Progress and the server's log are of no use to a caller on the telephone.
-        if (notification.method().equals("notifications/tools/list_changed")) {
+        if (notification.method().equals(TOOLS_CHANGED)) {
             toolsChanged.run();
         }
     }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -103,10 +104,21 @@ final class HttpTransport implements McpTransport {
 
     @Override
     public void listen() {
+        listen(lastEventId -> wire.stream(
+                lastEventId.isEmpty() ? request(EVENTS, session).GET().build() : get(lastEventId),
+                in(STREAM_OPENS_WITHIN)));
+    }
+
+    @Override
+    public void subscribe(Supplier<JsonRpc.Request> request, Map<String, String> extra) {
+        listen(never -> wire.stream(post(request.get(), session, extra), in(STREAM_OPENS_WITHIN)));
+    }
+
+    private void listen(ListeningStream.Opener opener) {
         if (listening != null) {
             listening.close();
         }
-        listening = new ListeningStream(this::openStream, this::takeFromStream, secrets);
+        listening = new ListeningStream(opener, this::takeFromStream, secrets);
         listening.start();
     }
 
@@ -249,11 +261,6 @@ final class HttpTransport implements McpTransport {
 
     private HttpRequest get(String lastEventId) {
         return request(EVENTS, session).setHeader("Last-Event-ID", lastEventId).GET().build();
-    }
-
-    private HttpWire.Answer openStream(String lastEventId) throws McpException, InterruptedException {
-        HttpRequest request = lastEventId.isEmpty() ? request(EVENTS, session).GET().build() : get(lastEventId);
-        return wire.stream(request, in(STREAM_OPENS_WITHIN));
     }
 
     private void takeFromStream(String data) throws McpException, InterruptedException {

@@ -9,7 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The GET stream on which a server says what belongs to no request, such as {@code notifications/tools/list_changed}. A
+ * The stream on which a server says what belongs to no request, such as {@code notifications/tools/list_changed}. A
  * server need not offer it, and may close it at any time: then it is opened again where it was, {@value #TRIES} times
  * in a row without a word from it at most, and {@value #OPENINGS} times in all.
  *

@@ -55,7 +55,7 @@ final class McpClient implements AutoCloseable {
             McpTransport transport, ClientInfo client, Runnable toolsChanged, Deadline deadline)
             throws McpException, InterruptedException {
         try {
-            return opened(new StatelessSession(transport, client), deadline);
+            return opened(new StatelessSession(transport, client, toolsChanged), deadline);
         } catch (McpException.Refused answered) {
             String newest = ProtocolVersions.offered();
             return opened(new HandshakeSession(transport, newest, client, toolsChanged), deadline);

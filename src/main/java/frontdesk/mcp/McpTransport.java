@@ -2,6 +2,7 @@ package frontdesk.mcp;
 
 import java.util.Map;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -41,6 +42,13 @@ interface McpTransport {
 
     /** Listens, or listens anew, for what the server says while nothing is asked of it, as long as it offers that. */
     void listen();
+
+    /**
+     * The same where the server has to be asked for it: the answer is what it says, as long as it likes.
+     *
+     * @param request makes the question, each time it is asked
+     */
+    void subscribe(Supplier<JsonRpc.Request> request, Map<String, String> headers);
 
     /** Ends what is under way and lets go of everything; waits a few seconds at most. Safe to call twice. */
     void close();

@@ -8,24 +8,29 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * MCP without state, since 2026-07-28: every request says by itself which version it is and who asks, and its headers
- * repeat what is in it. There is no session to lose and no stream to resume.
+ * repeat what is in it. There is no session to lose and no stream to resume. What a server wants to say by itself has
+ * to be subscribed to.
  *
  * <p>Source: MCP 2026-07-28, {@code basic}, {@code basic/versioning}, {@code basic/transports/streamable-http}, {@code
- * server/discover}.
+ * server/discover}, {@code basic/patterns/subscriptions}.
  */
 final class StatelessSession implements McpSession, McpTransport.Ear {
 
     private static final String VERSION = ProtocolVersions.STATELESS;
     private static final String META = "io.modelcontextprotocol/";
+    private static final String LISTEN = "subscriptions/listen";
     private static final int UNSUPPORTED_VERSION = -32022;
 
     private final McpTransport transport;
     private final ClientInfo client;
+    private final Runnable toolsChanged;
     private final AtomicLong lastId = new AtomicLong();
 
-    StatelessSession(McpTransport transport, ClientInfo client) {
+    /** @param toolsChanged hears that the server's list of tools is another now; must not wait */
+    StatelessSession(McpTransport transport, ClientInfo client, Runnable toolsChanged) {
         this.transport = transport;
         this.client = client;
+        this.toolsChanged = toolsChanged;
     }
 
     @Override
@@ -36,7 +41,13 @@ final class StatelessSession implements McpSession, McpTransport.Ear {
             throw new McpException.Refused("it does not say that it speaks version " + VERSION + " of MCP");
         }
         JsonNode serverInfo = discovered.path("_meta").path(META + "serverInfo");
-        return ServerFacts.of(serverInfo, discovered.path("capabilities"), VERSION);
+        ServerFacts facts = ServerFacts.of(serverInfo, discovered.path("capabilities"), VERSION);
+        if (facts.saysWhenToolsChange()) {
+            ObjectNode wanted = JsonRpc.object();
+            wanted.putObject("notifications").put("toolsListChanged", true);
+            transport.subscribe(() -> numbered(LISTEN, wanted), headers(LISTEN));
+        }
+        return facts;
     }
 
     /** A server that refuses the version and names it among those it speaks is taken at its word, once. */
@@ -56,25 +67,31 @@ final class StatelessSession implements McpSession, McpTransport.Ear {
     @Override
     public ObjectNode request(String method, ObjectNode params, Map<String, String> mirrored, Deadline deadline)
             throws McpException, InterruptedException {
-        ObjectNode whole = params.deepCopy();
-        ObjectNode meta = whole.withObjectProperty("_meta");
-        meta.put(META + "protocolVersion", VERSION);
-        meta.set(META + "clientInfo", client.toJson());
-        meta.putObject(META + "clientCapabilities");
-        Map<String, String> headers = new TreeMap<>(mirrored);
-        headers.put("MCP-Protocol-Version", VERSION);
-        headers.put("Mcp-Method", method);
+        Map<String, String> headers = headers(method);
+        headers.putAll(mirrored);
         if (method.equals("tools/call")) {
             headers.put("Mcp-Name", HeaderValue.encode(params.path("name").asString("")));
         }
-        JsonRpc.Id id = new JsonRpc.Id.Number(lastId.incrementAndGet());
-        ObjectNode result = transport.exchange(new JsonRpc.Request(id, method, whole), headers, deadline);
+        ObjectNode result = transport.exchange(numbered(method, params), headers, deadline);
         String type = result.path("resultType").asString("complete");
         if (!type.equals("complete")) {
             throw new McpException("it answered with a result of type \"" + McpException.oneLine(type)
                     + "\", for which we have declared no capability");
         }
         return result;
+    }
+
+    private static Map<String, String> headers(String method) {
+        return new TreeMap<>(Map.of("MCP-Protocol-Version", VERSION, "Mcp-Method", method));
+    }
+
+    private JsonRpc.Request numbered(String method, ObjectNode params) {
+        ObjectNode whole = params.deepCopy();
+        ObjectNode meta = whole.withObjectProperty("_meta");
+        meta.put(META + "protocolVersion", VERSION);
+        meta.set(META + "clientInfo", client.toJson());
+        meta.putObject(META + "clientCapabilities");
+        return new JsonRpc.Request(new JsonRpc.Id.Number(lastId.incrementAndGet()), method, whole);
     }
 
     @Override
@@ -84,7 +101,9 @@ final class StatelessSession implements McpSession, McpTransport.Ear {
 
     @Override
     public void notified(JsonRpc.Notification notification) {
-        // Nothing was subscribed to.
+        if (notification.method().equals(HandshakeSession.TOOLS_CHANGED)) {
+            toolsChanged.run();
+        }
     }
 
     @Override

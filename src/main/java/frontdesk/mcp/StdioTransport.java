@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -93,6 +94,11 @@ final class StdioTransport implements McpTransport {
     @Override
     public void listen() {
         // Notifications come on stdout like everything else.
+    }
+
+    @Override
+    public void subscribe(Supplier<JsonRpc.Request> request, Map<String, String> headers) {
+        process.write(request.get().encode());
     }
 
     @Override

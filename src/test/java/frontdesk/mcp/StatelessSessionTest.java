@@ -1,6 +1,7 @@
 package frontdesk.mcp;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -8,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -31,7 +33,8 @@ class StatelessSessionTest {
 
     private McpClient connect() throws McpException, InterruptedException {
         HttpTransport transport = new HttpTransport(server.url(), Map.of(), rig.wire, System::nanoTime);
-        return McpClient.open(transport, "2026-07-28", new ClientInfo("frontdesk", "1"), () -> {}, in(LONG));
+        return McpClient.open(
+                transport, "2026-07-28", new ClientInfo("frontdesk", "1"), () -> rig.changes.add("changed"), in(LONG));
     }
 
     private static JsonNode call(McpClient client, Duration within) throws McpException, InterruptedException {
@@ -130,6 +133,31 @@ class StatelessSessionTest {
         assertThrows(McpException.TimedOut.class, () -> call(client, Duration.ofMillis(300)));
         client.close();
         assertEquals(0, server.count("GET") + server.count("notifications/cancelled") + server.count("DELETE"));
+    }
+
+    @Test
+    void changedToolsAreSubscribedToWhereTheServerSaysSo() throws Exception {
+        server.on("server/discover", exchange ->
+                exchange.result(DISCOVERED.replace("\"tools\":{}", "\"tools\":{\"listChanged\":true}")));
+        CountDownLatch never = new CountDownLatch(1);
+        server.on("subscriptions/listen", exchange -> {
+            exchange.stream()
+                    .write("data: {\"jsonrpc\":\"2.0\",\"method\":\"notifications/subscriptions/acknowledged\"}\n\n")
+                    .write("data: {\"jsonrpc\":\"2.0\",\"method\":\"notifications/tools/list_changed\"}\n\n");
+            if (server.count("subscriptions/listen") > 1) {
+                never.await();
+            }
+        });
+        McpClient client = connect();
+        assertEquals("changed", rig.changes.poll(30, TimeUnit.SECONDS));
+        assertEquals("changed", rig.changes.poll(30, TimeUnit.SECONDS), "and again after the stream was closed");
+        FakeMcpServer.Seen first = server.await("subscriptions/listen");
+        assertEquals("subscriptions/listen", first.header("Mcp-Method"));
+        assertEquals("2026-07-28", first.header("MCP-Protocol-Version"));
+        assertEquals("{\"toolsListChanged\":true}", first.json().path("params").path("notifications").toString());
+        FakeMcpServer.Seen again = server.await("subscriptions/listen");
+        assertNotEquals(first.json().path("id"), again.json().path("id"), "no id is used twice");
+        client.close();
     }
 
     @Test
