@@ -154,9 +154,15 @@ final class ResponseGate {
         return true;
     }
 
-    /** A response is over, perhaps one whose beginning was never told. */
+    /**
+     * A response is over, perhaps one whose beginning was never told. A model that tells only of ends, however often it
+     * is asked, is waited for as if it had said nothing: {@link #startDidNotCome} is then the last word.
+     */
     void ended(String id, ModelEvent.Outcome outcome) {
         if (responding == Responding.ACTIVE && !responseId.isEmpty() && !responseId.equals(id)) {
+            return;
+        }
+        if (responding == Responding.REQUESTED && ++unanswered == UNANSWERED_LIMIT) {
             return;
         }
         responding = Responding.IDLE;

@@ -6,6 +6,7 @@ import frontdesk.simulator.telephone.PhoneListener;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -73,39 +74,62 @@ final class HeardAudio implements PhoneListener {
     }
 
     /**
-     * How much of a speech was heard twice, that was heard from its beginning to its end although the queue was dropped
-     * in the middle of it: where it stopped it may have gone on a moment before that place. The longest such moment, in
-     * milliseconds; empty if it did not stop, did not go on, or anything of it is missing.
+     * How a speech went on that had stopped.
+     *
+     * @param twiceMs so much of it was heard a second time, the longest of all times it went on
+     * @param missingMs so much was left out, likewise
      */
-    synchronized OptionalLong heardTwiceMs(byte[] speech) {
+    record Resumption(long twiceMs, long missingMs) {}
+
+    /**
+     * A speech that was heard from its beginning to its end although the queue was dropped in the middle of it; empty
+     * if it did not stop, or did not go on.
+     */
+    synchronized Optional<Resumption> resumed(byte[] speech) {
         int at = indexOf(audio, length, speech, Math.min(speech.length, FINGERPRINT_BYTES));
         int said = 0;
         int stops = 0;
-        int longest = 0;
+        int twice = 0;
+        int missing = 0;
         for (Cut cut : cuts) {
             int end = cut.heardBytes();
             if (at >= 0 && end > at && said < speech.length) {
                 int from = goesOnFrom(speech, said, at, end - at);
-                longest = Math.max(longest, said - from);
+                twice = Math.max(twice, said - from);
+                missing = Math.max(missing, from - said);
                 said = Math.min(speech.length, from + end - at);
                 at = from < 0 ? -1 : end;
                 stops++;
             }
         }
         return at >= 0 && said == speech.length && stops > 1
-                ? OptionalLong.of(AudioFormat.PCMU_8KHZ.durationMs(longest))
-                : OptionalLong.empty();
+                ? Optional.of(new Resumption(ms(twice), ms(missing)))
+                : Optional.empty();
     }
 
-    /** @return where in the speech these bytes of what was heard begin, at most {@code said}; -1 if nowhere */
+    /** Rounded up, so that nothing is only what is nothing. */
+    private static long ms(int bytes) {
+        return Math.ceilDiv(bytes, AudioFormat.PCMU_8KHZ.bytesPerMs());
+    }
+
+    /** @return where in the speech what was heard begins: not behind {@code said} if possible; -1 if nowhere */
     private int goesOnFrom(byte[] speech, int said, int at, int bytes) {
         for (int from = said; from >= 0; from--) {
-            int part = Math.min(bytes, speech.length - from);
-            if (Arrays.equals(audio, at, at + part, speech, from, from + part)) {
+            if (isHeard(speech, from, at, bytes)) {
+                return from;
+            }
+        }
+        for (int from = said + 1; from < speech.length; from++) {
+            if (isHeard(speech, from, at, bytes)) {
                 return from;
             }
         }
         return -1;
+    }
+
+    private boolean isHeard(byte[] speech, int from, int at, int bytes) {
+        int part = Math.min(bytes, speech.length - from);
+        return Arrays.equals(audio, at, at + part, speech, from, from + part);
     }
 
     private static int indexOf(byte[] within, int withinLength, byte[] speech, int speechLength) {

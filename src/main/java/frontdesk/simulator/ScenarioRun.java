@@ -60,10 +60,12 @@ public final class ScenarioRun {
     public Outcome play(Scenario scenario, Watcher watcher) throws IOException, InterruptedException {
         EmulatorLog model = new EmulatorLog();
         HeardAudio heard = new HeardAudio();
+        Lateness lateness = new Lateness();
         CallerAudioMeter meter = new CallerAudioMeter();
         try (Stage stage = stages.build(
                 scenario.sessions(), model.and(meter).and(watcher), scenario.scenery())) {
-            FakePhone phone = FakePhone.dial(network, config(scenario, stage), new Both(heard, watcher));
+            PhoneListener listener = new Both(heard, new Both(lateness, watcher));
+            FakePhone phone = FakePhone.dial(network, config(scenario, stage), listener);
             stage.texts().deliverTo(text -> {
                 if (text.to().equals(scenario.from())) {
                     phone.receive(text);
@@ -79,7 +81,8 @@ public final class ScenarioRun {
                 failures.add(otherCourse.getMessage());
             }
             List<Text> texts = stage.texts().await(scenario.expected().texts().size(), TEXTS_WITHIN);
-            failures.addAll(new ScenarioVerdict(audio, phone.log(), model, heard, meter.heardMs(), texts)
+            failures.addAll(new ScenarioVerdict(
+                            audio, phone.log(), model, heard, lateness.allowanceMs(), meter.heardMs(), texts)
                     .failures(scenario.expected()));
             failures.addAll(new KeptFiles(stage).failures(scenario.expected().files()));
             return new Outcome(phone.log(), model, phone.recording(), failures);

@@ -1,5 +1,6 @@
 package frontdesk.simulator;
 
+import frontdesk.simulator.HeardAudio.Resumption;
 import frontdesk.simulator.Scenario.ClientEvent;
 import frontdesk.simulator.Scenario.Expected;
 import frontdesk.simulator.model.EmulatorEvent;
@@ -31,21 +32,25 @@ final class ScenarioVerdict {
     private final PhoneLog phone;
     private final EmulatorLog model;
     private final HeardAudio heard;
+    private final long allowanceMs;
     private final long callerAudioMs;
     private final List<Text> texts;
     private final List<String> failures = new ArrayList<>();
 
+    /** @param allowanceMs how inexact a place in what was heard may be, because the machine was busy */
     ScenarioVerdict(
             TestAudio audio,
             PhoneLog phone,
             EmulatorLog model,
             HeardAudio heard,
+            long allowanceMs,
             long callerAudioMs,
             List<Text> texts) {
         this.audio = audio;
         this.phone = phone;
         this.model = model;
         this.heard = heard;
+        this.allowanceMs = allowanceMs;
         this.callerAudioMs = callerAudioMs;
         this.texts = texts;
     }
@@ -120,8 +125,8 @@ final class ScenarioVerdict {
                 : heard.heardOfCutMs(audio.speechThatSays(text.get()).audio());
         if (playedMs.isEmpty()) {
             failures.add("item " + itemId + " was truncated but not cut short at the telephone");
-        } else if (Math.abs(playedMs.getAsLong() - audioEndMs) > withinMs
-                || atLeast && playedMs.getAsLong() < audioEndMs) {
+        } else if (Math.abs(playedMs.getAsLong() - audioEndMs) > withinMs + allowanceMs
+                || atLeast && playedMs.getAsLong() < audioEndMs - allowanceMs) {
             failures.add("item " + itemId + " was truncated at " + audioEndMs + " ms, but the telephone had played "
                     + playedMs.getAsLong() + " ms of it");
         }
@@ -158,10 +163,13 @@ final class ScenarioVerdict {
             }
         }
         for (String name : expected.resumed()) {
-            OptionalLong twiceMs = heard.heardTwiceMs(audio.speech(name).audio());
-            if (twiceMs.isEmpty() || twiceMs.getAsLong() > LONGEST_TWICE_MS) {
+            Optional<Resumption> resumption = heard.resumed(audio.speech(name).audio());
+            boolean whole = resumption.isPresent()
+                    && resumption.get().twiceMs() <= LONGEST_TWICE_MS + allowanceMs
+                    && resumption.get().missingMs() <= allowanceMs;
+            if (!whole) {
                 failures.add("the caller has not heard " + name + " go on where it had stopped: "
-                        + (twiceMs.isEmpty() ? "something is missing" : twiceMs.getAsLong() + " ms came twice"));
+                        + resumption.map(Resumption::toString).orElse("it did not go on"));
             }
         }
         for (String name : expected.cutShort()) {

@@ -134,6 +134,19 @@ class ResponseGateTest {
     }
 
     @Test
+    void aModelThatTellsOnlyOfEndsIsAskedThreeTimes() {
+        gate.owe("");
+        for (String request : new String[] {"q1", "q2", "q3"}) {
+            assertEquals(RESPONSE, gate.due());
+            gate.requested(request);
+            gate.ended("r-" + request, Outcome.CANCELLED);
+        }
+        assertEquals(NOTHING, gate.due());
+        assertTrue(gate.awaitsStart());
+        assertFalse(gate.startDidNotCome());
+    }
+
+    @Test
     void theEndOfAnOlderResponseDoesNotEndTheOneBeingGiven() {
         gate.started("r2", "");
         gate.ended("r1", Outcome.CANCELLED);

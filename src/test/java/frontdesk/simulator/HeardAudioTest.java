@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import frontdesk.simulator.HeardAudio.Resumption;
 import frontdesk.simulator.telephone.PhoneEvent.Cleared;
 import frontdesk.simulator.telephone.PhoneEvent.StreamClosed;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -62,21 +64,26 @@ class HeardAudioTest {
         arrive(second);
         heard.happened(new StreamClosed(0, 0, "", true, 1));
         assertFalse(heard.whole(first));
-        assertEquals(OptionalLong.of(37), heard.heardTwiceMs(first), "300 bytes");
-        assertEquals(OptionalLong.empty(), heard.heardTwiceMs(second), "it never stopped");
+        assertEquals(Optional.of(new Resumption(38, 0)), heard.resumed(first), "300 bytes");
+        assertEquals(Optional.empty(), heard.resumed(second), "it never stopped");
     }
 
     @Test
-    void aSpeechThatLosesAByteOrNeverGoesOnIsNotResumed() {
+    void aByteThatIsMissingIsNoticed() {
         arrive(first);
         heard.happened(new Cleared(0, 2400, 5600));
         arrive(Arrays.copyOfRange(first, 2401, first.length));
-        heard.happened(new StreamClosed(0, 0, "", true, 1));
-        assertEquals(OptionalLong.empty(), heard.heardTwiceMs(first));
+        heard.happened(new StreamClosed(0, 0, "", true, 0));
+        assertEquals(Optional.of(new Resumption(0, 1)), heard.resumed(first));
+    }
+
+    @Test
+    void aSpeechThatNeverGoesOnIsNotResumed() {
         arrive(second);
-        heard.happened(new Cleared(0, 2400 + 5599 + 100, 0));
-        heard.happened(new StreamClosed(0, 0, "", true, 1));
-        assertEquals(OptionalLong.empty(), heard.heardTwiceMs(second));
+        heard.happened(new Cleared(0, 100, 3900));
+        arrive(first);
+        heard.happened(new StreamClosed(0, 0, "", true, 0));
+        assertEquals(Optional.empty(), heard.resumed(second));
     }
 
     private void arrive(byte[] audio) {

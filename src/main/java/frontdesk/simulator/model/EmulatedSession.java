@@ -6,6 +6,7 @@ import frontdesk.websocket.WebSocketConnection;
 import frontdesk.websocket.WebSocketHandler;
 import frontdesk.simulator.model.EmulatedRecording.Received;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -22,6 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class EmulatedSession implements WebSocketHandler {
 
     private static final JsonNode NO_EVENT = EmulatedWire.object();
+    private static final Duration SLOW_UPDATE = Duration.ofSeconds(3);
 
     private final Object lock = new Object();
     private final RequestHead head;
@@ -188,6 +190,14 @@ public final class EmulatedSession implements WebSocketHandler {
             wire.sendError("invalid_request_error", flaw, event.path("event_id").stringValue(null));
             return Optional.empty();
         }
+        if (state.has(EmulatorFault.UPDATE_SLOW) && !configured) {
+            state.after(SLOW_UPDATE, () -> applyUpdate(event).ifPresent(flaw -> refuse(event, flaw)));
+            return Optional.empty();
+        }
+        return applyUpdate(event);
+    }
+
+    private Optional<EventFlaw> applyUpdate(JsonNode event) {
         Optional<EventFlaw> flaw = state.settings().apply(event.get("session"), responses.hasSpoken());
         if (flaw.isEmpty()) {
             configured = true;

@@ -19,7 +19,7 @@ final class EmulatedTrouble {
             case FORBIDDEN -> 403;
             case OUT_OF_QUOTA, RATE_LIMITED -> 429;
             case SERVER_ERROR, SILENT_UPGRADE -> 500;
-            case ERROR_THEN_CLOSE, UPDATE_UNANSWERED, UPDATE_REFUSED, LATE_DELTAS, DEAF ->
+            case ERROR_THEN_CLOSE, UPDATE_UNANSWERED, UPDATE_SLOW, UPDATE_REFUSED, LATE_DELTAS, DEAF ->
                 throw new IllegalArgumentException(fault + " does not refuse an upgrade");
         };
     }
@@ -32,7 +32,7 @@ final class EmulatedTrouble {
             case OUT_OF_QUOTA -> body("insufficient_quota", "insufficient_quota", "The quota is used up.");
             case RATE_LIMITED -> body("requests", "rate_limit_exceeded", "Rate limit reached; try again soon.");
             case SERVER_ERROR, SILENT_UPGRADE -> body("server_error", "server_error", "The server had an error.");
-            case ERROR_THEN_CLOSE, UPDATE_UNANSWERED, UPDATE_REFUSED, LATE_DELTAS, DEAF ->
+            case ERROR_THEN_CLOSE, UPDATE_UNANSWERED, UPDATE_SLOW, UPDATE_REFUSED, LATE_DELTAS, DEAF ->
                 throw new IllegalArgumentException(fault + " does not refuse an upgrade");
         };
     }

@@ -21,6 +21,8 @@ public enum EmulatorFault {
     ERROR_THEN_CLOSE,
     /** {@code session.update} is never answered, and not applied. */
     UPDATE_UNANSWERED,
+    /** The first {@code session.update} is in force, and answered, only after three seconds. */
+    UPDATE_SLOW,
     /** {@code session.update} is answered by an {@code error}, and not applied. */
     UPDATE_REFUSED,
     /** After a response was cancelled a few of its deltas still arrive, before and after its {@code response.done}. */
@@ -32,7 +34,7 @@ public enum EmulatorFault {
     boolean isAtHandshake() {
         return switch (this) {
             case KEY_REFUSED, FORBIDDEN, OUT_OF_QUOTA, RATE_LIMITED, SERVER_ERROR, SILENT_UPGRADE -> true;
-            case ERROR_THEN_CLOSE, UPDATE_UNANSWERED, UPDATE_REFUSED, LATE_DELTAS, DEAF -> false;
+            case ERROR_THEN_CLOSE, UPDATE_UNANSWERED, UPDATE_SLOW, UPDATE_REFUSED, LATE_DELTAS, DEAF -> false;
         };
     }
 }

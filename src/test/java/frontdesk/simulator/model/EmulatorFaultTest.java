@@ -198,6 +198,21 @@ class EmulatorFaultTest {
     }
 
     @Test
+    void updateMayTakeItsTime() {
+        EmulatorRig slow = new EmulatorRig(ModelScript.of().with(EmulatorFault.UPDATE_SLOW));
+        slow.takeAll();
+        slow.tell(EmulatorRig.PCMU_SESSION);
+        slow.time.pass(2_999);
+        assertEquals(List.of(), slow.takeAll());
+        slow.time.pass(1);
+        assertEquals(List.of("session.updated"), slow.takeTypes());
+        slow.tell(EmulatorRig.PCMU_SESSION);
+        assertEquals(List.of("session.updated"), slow.takeTypes());
+        slow.hear(EmulatorRig.silence(20));
+        assertEquals(List.of(), slow.session.log().violations());
+    }
+
+    @Test
     void deafModelHearsNothing() {
         EmulatorRig rig = EmulatorRig.onThePhone(ModelScript.of().with(EmulatorFault.DEAF));
         rig.hear(EmulatorRig.speech(500));
