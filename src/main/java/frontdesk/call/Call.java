@@ -31,7 +31,14 @@ public final class Call {
 
     /** What all calls share. */
     public record Surroundings(ModelSession.Model model, ToolRunner tools, Timers timers,
-            HeardDisclosure.Book disclosures, Limits limits) {}
+            HeardDisclosure.Book disclosures, Limits limits) {
+
+        /** For a call that has lasted so long before. */
+        Surroundings after(Duration spent) {
+            return new Surroundings(
+                    model, tools, timers, disclosures, new Limits(limits.parked(), limits.time().after(spent)));
+        }
+    }
 
     /** Whoever opened the call, and hears of its end, on the call's thread. */
     public interface Owner {
@@ -87,6 +94,11 @@ public final class Call {
 
     public CallFacts facts() {
         return facts;
+    }
+
+    /** When it was opened, by its timers' clock. */
+    long bornNanos() {
+        return bornNanos;
     }
 
     public CallState state() {

@@ -1,5 +1,6 @@
 package frontdesk.call;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Map;
@@ -28,6 +29,7 @@ public final class CallRegistry implements AutoCloseable {
     private final Map<String, Call> calls = new ConcurrentHashMap<>();
     /** Those that have ended and are still closing what they opened are among them. */
     private final Set<Call> unclosed = new HashSet<>();
+    private final TimeSpent timeSpent = new TimeSpent();
     private final Call.Surroundings surroundings;
     private final Function<CallFacts, SessionPlan> planner;
     private final Consumer<Ending> onEnding;
@@ -63,7 +65,8 @@ public final class CallRegistry implements AutoCloseable {
             log.warn("call refused open_calls={} limit={} call={}", calls.size(), callsLimit, facts.callSid());
             return Optional.empty();
         }
-        Call call = new Call(facts, change.apply(planner.apply(facts)), surroundings, new Owner());
+        Duration before = timeSpent.before(facts.callSid(), surroundings.timers().nanoTime());
+        Call call = new Call(facts, change.apply(planner.apply(facts)), surroundings.after(before), new Owner());
         calls.put(facts.callSid(), call);
         unclosed.add(call);
         call.start();
@@ -95,6 +98,9 @@ public final class CallRegistry implements AutoCloseable {
     private final class Owner implements Call.Owner {
         @Override
         public void ends(Call call, Ending ending) {
+            if (ending.reason() == EndReason.TRANSFERRED) {
+                timeSpent.mayComeBack(call.facts().callSid(), call.bornNanos());
+            }
             calls.remove(call.facts().callSid(), call);
             onEnding.accept(ending);
         }

@@ -20,15 +20,18 @@ class CallRegistryTest {
 
     private record End(String callSid, EndReason reason) {}
 
+    private static final Duration LONGEST = Duration.ofSeconds(60);
+
+    private final ManualTimers timers = new ManualTimers();
     private final ToolRunner tools = new ToolRunner(ToolRunner.Limits.defaults());
     private final BlockingQueue<End> ends = new LinkedBlockingQueue<>();
     private final CallRegistry registry = new CallRegistry(
             new Call.Surroundings(
                     (facts, plan, events) -> new MemoryModel().connect(facts, plan, events),
                     tools,
-                    new ManualTimers(),
+                    timers,
                     _ -> {},
-                    new Call.Limits(Duration.ofSeconds(30), new TimeLimit(Duration.ofHours(1)))),
+                    new Call.Limits(Duration.ofSeconds(30), new TimeLimit(LONGEST))),
             facts -> {
                 if (facts.callSid().equals("unplannable")) {
                     throw new IllegalStateException("as the test asked");
@@ -75,6 +78,29 @@ class CallRegistryTest {
     void aCallThatCannotBePlannedLeavesNothing() {
         assertThrows(IllegalStateException.class, () -> open("unplannable"));
         assertEquals(List.of(), List.copyOf(registry.open()));
+    }
+
+    /** The line is open, and the caller speaks: nothing but the time ends the call. */
+    private void isAnswered(Call call) throws InterruptedException {
+        call.post(new LineEvent.LineOpened(new MemoryLine()));
+        call.post(new ModelEvent.SpeechStarted("u", 0));
+        MemoryLine oneTooMany = new MemoryLine();
+        call.post(new LineEvent.LineOpened(oneTooMany));
+        oneTooMany.awaitClose();
+    }
+
+    @Test
+    void aCallerWhoComesBackFromATransferGoesOnInTheTimeThatIsLeft() throws Exception {
+        Call first = open("CA1").orElseThrow();
+        isAnswered(first);
+        timers.advanceMs(LONGEST.toMillis() / 4);
+        first.end(EndReason.TRANSFERRED);
+        assertEquals(new End("CA1", EndReason.TRANSFERRED), nextEnd());
+        isAnswered(open("CA1").orElseThrow());
+        isAnswered(open("CA2").orElseThrow());
+        timers.advanceMs(LONGEST.toMillis() * 3 / 4);
+        assertEquals(new End("CA1", EndReason.TIME_UP), nextEnd());
+        assertEquals(1, registry.open().size(), "a new call has all its time");
     }
 
     @Test

@@ -31,6 +31,7 @@ final class MemoryLine implements CallerLine {
     @Override
     public synchronized void close() {
         commands.add("close");
+        notifyAll();
     }
 
     /** The commands since this was last asked. */
@@ -42,6 +43,16 @@ final class MemoryLine implements CallerLine {
 
     synchronized byte[] played() {
         return played.toByteArray();
+    }
+
+    /** Waits until the line was closed. */
+    synchronized void awaitClose() throws InterruptedException {
+        for (int seconds = 0; !commands.contains("close"); seconds++) {
+            if (seconds == 30) {
+                throw new AssertionError("the line was not closed");
+            }
+            wait(1_000);
+        }
     }
 
     /** The names of the marks sent since this was last asked. */
