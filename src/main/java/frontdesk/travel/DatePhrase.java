@@ -4,6 +4,7 @@ import frontdesk.travel.SpokenDates.Reading;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.Month;
+import java.time.MonthDay;
 import java.time.Year;
 import java.time.format.TextStyle;
 import java.time.temporal.ChronoUnit;
@@ -36,7 +37,7 @@ final class DatePhrase {
     private DayOfWeek weekday;
     private DateWord.FromToday fromToday;
     private DateWord.Which which;
-    private ChronoUnit length;
+    private DateWord.Length length;
 
     /** @param earliest the first day that dates without a year may mean */
     DatePhrase(LocalDate today, LocalDate earliest) {
@@ -61,11 +62,15 @@ final class DatePhrase {
             case DateWord.OfYear(Month said) when month == null -> month = said;
             case DateWord.OfWeek(DayOfWeek said) when weekday == null -> weekday = said;
             case DateWord.FromToday said when fromToday == null -> fromToday = said;
-            case DateWord.Length(ChronoUnit said) when length == null -> length = said;
+            case DateWord.Length said when length == null -> length = said;
+            case DateWord.Feast(MonthDay said) when month == null && numbers.isEmpty() -> {
+                month = said.getMonth();
+                numbers.add(said.getDayOfMonth());
+            }
             case DateWord.Which said when which == null -> which = said;
             case DateWord.Mark mark -> marks.add(mark);
             case DateWord.Number _, DateWord.OfYear _, DateWord.OfWeek _, DateWord.FromToday _, DateWord.Length _,
-                    DateWord.Which _ -> {
+                    DateWord.Feast _, DateWord.Which _ -> {
                 return false;
             }
         }
@@ -92,7 +97,7 @@ final class DatePhrase {
     /** "In two weeks", "a week from Friday", "Friday next week". */
     private Reading span() {
         if (which != null) {
-            if (weekday == null || length != ChronoUnit.WEEKS || !numbers.isEmpty() || fromToday != null) {
+            if (weekday == null || length.unit() != ChronoUnit.WEEKS || !numbers.isEmpty() || fromToday != null) {
                 return noDay();
             }
             LocalDate monday = today.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
@@ -108,7 +113,9 @@ final class DatePhrase {
         LocalDate base = weekday != null
                 ? today.with(TemporalAdjusters.next(weekday))
                 : today.plusDays(fromToday == null ? 0 : fromToday.days());
-        return upcoming(base.plus(Math.min(count, FARTHEST), length));
+        LocalDate day = base.plus(Math.min(count, FARTHEST), length.unit());
+        boolean maybeWeeks = length.countsToday() && (count == 8 || count == 15);
+        return maybeWeeks ? SpokenDates.ambiguous(day.minusDays(1), day) : upcoming(day);
     }
 
     private static int weeksAhead(DateWord.Which which) {

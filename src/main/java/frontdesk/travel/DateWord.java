@@ -2,6 +2,7 @@ package frontdesk.travel;
 
 import java.time.DayOfWeek;
 import java.time.Month;
+import java.time.MonthDay;
 import java.time.temporal.ChronoUnit;
 
 /** What one word, or one fixed phrase, says in a date. */
@@ -17,7 +18,15 @@ sealed interface DateWord {
     /** "Today", "tomorrow": how many days from today. */
     record FromToday(int days) implements DateWord {}
 
-    record Length(ChronoUnit unit) implements DateWord {}
+    /** @param countsToday "in acht Tagen", "en quince días": some mean one and two weeks by it, some do not */
+    record Length(ChronoUnit unit, boolean countsToday) implements DateWord {
+        Length(ChronoUnit unit) {
+            this(unit, false);
+        }
+    }
+
+    /** A day that has a name. */
+    record Feast(MonthDay day) implements DateWord {}
 
     enum Which implements DateWord {
         /** "This Friday". */

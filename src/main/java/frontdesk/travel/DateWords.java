@@ -3,6 +3,7 @@ package frontdesk.travel;
 import java.text.Normalizer;
 import java.time.DayOfWeek;
 import java.time.Month;
+import java.time.MonthDay;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,8 +21,9 @@ import java.util.stream.IntStream;
  * own. Accents and capitals do not count. Immutable; safe from any thread.
  */
 final class DateWords {
-    private static final Pattern PIECE = Pattern.compile("(\\d{1,4})(?:st|nd|rd|th|o|a|er)?\\b\\.?|\\p{L}+|[,.'\\s-]+");
-    private static final int LONGEST_PHRASE = 3;
+    private static final Pattern PIECE =
+            Pattern.compile("(\\d{1,4})(?:st|nd|rd|th|o|a|er)?\\b\\.?|\\p{L}+|[,.'\u2019\\s-]+");
+    private static final int LONGEST_PHRASE = 4;
     private static final int SHORTEST_ABBREVIATION = 3;
 
     private static final List<List<String>> MONTHS = List.of(
@@ -67,11 +69,13 @@ final class DateWords {
         all(new DateWord.FromToday(1), "tomorrow,manana,morgen");
         all(new DateWord.FromToday(2), "day after tomorrow,overmorrow,pasado manana,ubermorgen,uebermorgen");
         all(new DateWord.FromToday(-1), "yesterday,ayer,gestern");
-        all(new DateWord.Length(ChronoUnit.DAYS), "day,days,dias,tag,tage,tagen");
+        all(new DateWord.Length(ChronoUnit.DAYS), "day,days");
+        all(new DateWord.Length(ChronoUnit.DAYS, true), "dias,tag,tage,tagen");
         all(new DateWord.Length(ChronoUnit.WEEKS), "week,weeks,semana,semanas,woche,wochen");
         all(new DateWord.Length(ChronoUnit.MONTHS), "month,months,mes,meses,monat,monate,monaten,monats");
         all(DateWord.Which.THIS, "this,este,esta,diese,diesen,dieser,dieses,diesem");
-        all(DateWord.Which.COMING, "coming,upcoming,proximo,proxima,que viene,kommende,kommenden,kommender,kommendes");
+        all(DateWord.Which.COMING, "coming,upcoming,this coming,proximo,proxima,que viene,kommende,kommenden,"
+                + "kommender,kommendes");
         all(DateWord.Which.NEXT, "next,nachste,nachsten,nachster,nachstes,nachstem,naechste,naechsten,naechster");
         all(DateWord.Which.LAST, "last,pasado,pasada,letzte,letzten,letzter,letztes");
         all(DateWord.Mark.IN, "in,within,en,dentro de");
@@ -80,11 +84,16 @@ final class DateWords {
         all(DateWord.Mark.WEEKEND, "weekend,fin de semana,wochenende");
         all(DateWord.Mark.NOTHING, "the,on,of,at,night,evening,morning,afternoon,el,la,de,del,dia,por la manana,"
                 + "por la tarde,por la noche,der,die,das,den,dem,des,am,abend,nachmittag,fruh,vormittag");
+        all(new DateWord.Feast(MonthDay.of(12, 24)), "christmas eve,nochebuena,heiligabend");
+        all(new DateWord.Feast(MonthDay.of(12, 25)), "christmas day,christmas,navidad");
+        all(new DateWord.Feast(MonthDay.of(12, 31)), "new year s eve,nochevieja,silvester");
+        all(new DateWord.Feast(MonthDay.of(1, 1)), "new year s day,ano nuevo,neujahr");
         all(new DateWord.OfWeek(DayOfWeek.SATURDAY), "sonnabend");
         List<String> germanDays = list("mo di mi do fr sa so");
         for (DayOfWeek weekday : DayOfWeek.values()) {
             all(new DateWord.OfWeek(weekday), germanDays.get(weekday.ordinal()));
         }
+        all(new DateWord.OfYear(Month.JANUARY), "janner,jaenner");
         all(new DateWord.OfYear(Month.MARCH), "maerz");
         all(new DateWord.OfYear(Month.SEPTEMBER), "setiembre");
     }

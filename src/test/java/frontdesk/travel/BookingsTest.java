@@ -88,7 +88,8 @@ class BookingsTest {
     void aPageThatWasConfirmedShowsItsBookingForAsLongAsItIsKnown() throws Exception {
         desk.answer(desk.checkoutLink, "{" + STAY + "}");
         String token = desk.sentToken();
-        String total = desk.page("GET", token, "").body().replaceFirst("(?s).*name=\"total\" value=\"([^\"]*)\".*", "$1");
+        String total = desk.page("GET", token, "").body()
+                .replaceFirst("(?s).*name=\"total\" value=\"([^\"]*)\".*", "$1");
         desk.page("POST", token, "total=" + total.replace(' ', '+') + "&first_name=Anna&surname=Miller");
         for (int days = 0; days < 8; days++) {
             restart();
@@ -103,7 +104,8 @@ class BookingsTest {
 
     @Test
     void afterAYearAndMoreAStayIsForgottenAndTakesNoRoom() throws Exception {
-        ToolResult booked = desk.ask(desk.booking, "{'action':'book','surname':'Miller','first_name':'Anna'," + STAY + "}");
+        ToolResult booked =
+                desk.ask(desk.booking, "{'action':'book','surname':'Miller','first_name':'Anna'," + STAY + "}");
         ConfirmationNumber number = ConfirmationNumber.of(
                 TravelDesk.read(booked).path("confirmation_number").stringValue());
         assertNotEquals(List.of(), lacking(5));

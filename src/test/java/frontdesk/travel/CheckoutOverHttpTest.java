@@ -83,8 +83,8 @@ class CheckoutOverHttpTest {
 
     @ParameterizedTest
     @CsvSource({
-        "HEAD, User-Agent, WhatsApp/2.23.20.0", "GET, User-Agent, facebookexternalhit/1.1", "GET, Sec-Purpose, prefetch",
-        "GET, Purpose, preview", "GET, User-Agent, TelegramBot (like TwitterBot)"
+        "HEAD, User-Agent, WhatsApp/2.23.20.0", "GET, User-Agent, facebookexternalhit/1.1",
+        "GET, Sec-Purpose, prefetch", "GET, Purpose, preview", "GET, User-Agent, TelegramBot (like TwitterBot)"
     })
     void aPreviewNeitherConfirmsNorUsesUpTheLink(String method, String header, String value) throws Exception {
         for (int i = 0; i < 3; i++) {

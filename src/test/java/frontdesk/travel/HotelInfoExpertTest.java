@@ -80,8 +80,8 @@ class HotelInfoExpertTest {
     @Test
     void aHotelInTheWrongCityIsSuggestedWhereItIs() {
         String refusal = refusal("{'hotel':'Fogline Hotel','city':'Berlin','topic':'pets'}");
-        assertTrue(refusal.startsWith("The argument hotel names none that is known in Berlin. The most similar ones are: "
-                + "Fogline Hotel in San Francisco; "), refusal);
+        assertTrue(refusal.startsWith("The argument hotel names none that is known in Berlin. The most similar ones"
+                + " are: Fogline Hotel in San Francisco; "), refusal);
     }
 
     @Test

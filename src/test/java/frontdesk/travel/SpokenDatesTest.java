@@ -80,6 +80,11 @@ class SpokenDatesTest {
             Friday next week          | 2026-07-24
             next week on Friday       | 2026-07-24
             Friday this week          | 2026-07-17
+            this coming Friday        | 2026-07-17
+            Christmas Eve             | 2026-12-24
+            Christmas Day 2026        | 2026-12-25
+            on New Year's Eve         | 2026-12-31
+            New Year’s Day            | 2027-01-01
             """)
     void englishIsUnderstood(String said, String expected) {
         understood(expected, read("en-US", said, TODAY));
@@ -109,6 +114,10 @@ class SpokenDatesTest {
             el viernes de la próxima semana   | 2026-07-24
             en dos semanas                    | 2026-07-29
             dentro de una semana              | 2026-07-22
+            en catorce días                   | 2026-07-29
+            Nochevieja                        | 2026-12-31
+            el día de Navidad                 | 2026-12-25
+            Año Nuevo                         | 2027-01-01
             1/2/2027                          | 2027-02-01
             """)
     void spanishIsUnderstood(String said, String expected) {
@@ -143,6 +152,9 @@ class SpokenDatesTest {
             in einer Woche                    | 2026-07-22
             in 14 Tagen                       | 2026-07-29
             heute in einer Woche              | 2026-07-22
+            am 1. Jänner                      | 2027-01-01
+            Heiligabend                       | 2026-12-24
+            Silvester                         | 2026-12-31
             """)
     void germanIsUnderstood(String said, String expected) {
         understood(expected, read("de-DE", said, TODAY));
@@ -171,6 +183,10 @@ class SpokenDatesTest {
             2026-12-30 | Wednesday        | 2026-12-30 | 2027-01-06
             2026-07-15 | 9.8.2026         | 2026-08-09 | 2026-09-08
             2026-07-15 | Saturday, March 12 | 2027-03-12 | 2027-03-13
+            2026-07-15 | heute in acht Tagen | 2026-07-22 | 2026-07-23
+            2026-07-15 | en quince días  | 2026-07-29 | 2026-07-30
+            2026-07-17 | el viernes      | 2026-07-17 | 2026-07-24
+            2026-07-17 | am Freitag      | 2026-07-17 | 2026-07-24
             2026-07-15 | Thursday the 17th | 2026-07-17 | 2026-07-16
             """)
     void whatCanMeanTwoDaysIsAnsweredWithBoth(String today, String said, String one, String other) {
@@ -190,6 +206,8 @@ class SpokenDatesTest {
             2026-07-18 | this Friday   | 2026-07-24
             2026-07-18 | next Sunday   | 2026-07-26
             2026-07-17 | coming Friday | 2026-07-24
+            2026-07-17 | el próximo viernes | 2026-07-24
+            2026-07-17 | nächsten Freitag   | 2026-07-24
             2026-07-19 | Friday next week | 2026-07-24
             """)
     void weekdaysAreCountedFromToday(String today, String said, String expected) {
@@ -223,6 +241,12 @@ class SpokenDatesTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             February 30          | There is no day 30 in February 2027, which has 28 days
+            February 30th        | There is no day 30 in February 2027, which has 28 days
+            el 30 de febrero     | There is no day 30 in February 2027, which has 28 days
+            30. Februar          | There is no day 30 in February 2027, which has 28 days
+            ayer                 | Tuesday, July 14, 2026 (2026-07-14) is past
+            letzten Freitag      | Friday, July 10, 2026 (2026-07-10) is past
+            Christmas Day 2025   | is past
             February 29          | There is no day 29 in February 2027
             2/29/2027            | There is no day 29 in February 2027
             2028-02-30           | which has 29 days
@@ -254,6 +278,7 @@ class SpokenDatesTest {
         "", " ", "soon", "whenever", "March 12 to March 15", "March 12-15", "12-15 March", "12-15", "March or April 3",
         "Friday or Saturday", "3 days", "two weeks", "week", "Friday in two weeks", "tomorrow, March 12",
         "next March 12", "99999", "2026-07-15 2026-07-16", "March 12 13", "12 12 12", "noon",
+        "Christmas Eve 24", "Christmas March",
         "\u0000", "March 12; drop", "１２月３日", "in 99999999999 days", "in weeks", "next", "the", "-",
         "1/", "1/2/3/4", "1/2/027"
     })

@@ -121,7 +121,8 @@ class TripBookingTest {
 
     @Test
     void theLastSeatsAreSoldOnceToAHundredCallers() throws Exception {
-        assertEquals(4, soldToAHundred(desk.flights, "{'action':'book'," + SEATS + ",'passengers':1" + PASSENGER + "}"));
+        String seat = "{'action':'book'," + SEATS + ",'passengers':1" + PASSENGER + "}";
+        assertEquals(4, soldToAHundred(desk.flights, seat));
     }
 
     @Test
