@@ -53,7 +53,7 @@ final class CheckCommand {
         try (TemporaryFolder empty = TemporaryFolder.create();
                 BackOffice office = BackOffice.open(
                         settings, empty.path(), agent -> Phrases.none(), List.of(), world)) {
-            check(() -> office.receptionFiles().read());
+            check(() -> office.receptionFiles().check());
         }
         DotEnv.warnings(file.keySet(), Settings.NAMES).forEach(warning -> err.println("frontdesk: " + warning));
         mistakes.forEach(mistake -> err.println("frontdesk: " + mistake));

@@ -1,7 +1,7 @@
 package frontdesk;
 
 import frontdesk.file.FileSource;
-import frontdesk.file.MalformedFileException;
+import frontdesk.file.Mistakes;
 import frontdesk.mcp.ConfiguredServer;
 import frontdesk.mcp.McpServersFile;
 import java.net.URI;
@@ -193,14 +193,15 @@ public record Settings(
     }
 
     private static List<ConfiguredServer> mcpServers(SettingsSource source) {
-        try {
-            return source.text("MCP_CONFIG")
-                    .map(path -> McpServersFile.read(FileSource.file(Path.of(path)), source.values()))
-                    .orElse(List.of());
-        } catch (MalformedFileException malformed) {
-            source.refuse("MCP_CONFIG", malformed.getMessage());
-            return List.of();
+        Mistakes mistakes = new Mistakes();
+        List<ConfiguredServer> servers = source.text("MCP_CONFIG")
+                .flatMap(path -> mistakes.unless(() -> FileSource.file(Path.of(path))))
+                .map(file -> McpServersFile.read(file, source.values(), mistakes))
+                .orElse(List.of());
+        if (!mistakes.lines().isEmpty()) {
+            source.refuse("MCP_CONFIG", String.join("\nMCP_CONFIG: ", mistakes.lines()));
         }
+        return servers;
     }
 
     private static Optional<byte[]> secret(SettingsSource source) {

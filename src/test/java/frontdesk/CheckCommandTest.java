@@ -81,6 +81,62 @@ class CheckCommandTest {
         assertEquals("Mistakes: 9", out.toString(StandardCharsets.UTF_8).strip());
     }
 
+    /** An agent with so much wrong that one of them could hide the others. */
+    private void writeBadAgent() throws IOException {
+        write("agents/routes.json", """
+                {
+                  "*": {"agent": "a", "voicemial": true},
+                  "+1*": {"agent": "a", "language": "fr"}
+                }""");
+        write("agents/a/agent.json", """
+                {
+                  "name": "A",
+                  "company": "A Ltd",
+                  "voise": "marin",
+                  "instructions": ["1.md", "missing.md"],
+                  "tools": ["take_mesage", "end_call"],
+                  "mcp_servers": ["good", "crn"],
+                  "greetings": ["Hello."]
+                }""");
+        Files.write(folder.resolve("agents/a/1.md"), new byte[] {'c', 'a', 'f', (byte) 0xe9});
+    }
+
+    @Test
+    void aMistakeInOneFileHidesNoneInTheOthers() throws IOException {
+        writeBadAgent();
+        write("mcp.json", """
+                {"mcpServers": {
+                  "crm": {"url": "https://crm.example.com/mcp", "headers": {"Authorization": "Bearer ${CRM_TOKEN}"}},
+                  "good": {"url": "https://good.example.com/mcp", "timeoutMs": "10"}
+                }}""");
+        assertEquals(2, check("OPENAI_API_KEY", "sk-nobody", "MCP_CONFIG", folder.resolve("mcp.json").toString()));
+        assertErrors(
+                "mcp.json, line 3, mcpServers.good.timeoutMs: needs a whole number here",
+                "mcp.json, line 2, mcpServers.crm: the environment has no variable CRM_TOKEN",
+                "routes.json, line 2, *.voicemial: unknown key",
+                "agent.json, line 4, voise: unknown key \"voise\"",
+                "1.md: is not UTF-8 text",
+                "missing.md: there is no such file",
+                "agent.json, line 6, tools[0]: there is no \"take_mesage\"",
+                "agent.json, line 7, mcp_servers[1]: there is no \"crn\"",
+                "the agent speaks \"en\"; to speak \"fr\" it needs a file a/agent.fr.json");
+    }
+
+    @Test
+    void agentsAndLanguagesThatNoRouteNamesAreCheckedToo() throws IOException {
+        write("agents/draft/agent.json", "{\"name\": \"Draft\", \"compny\": \"Acme\"}");
+        write("agents/front-desk/agent.fr.json", "{\"greetings\": [\"Bonjour {{qui}}.\"]}");
+        write("agents/Night Desk/agent.json", "{}");
+        assertEquals(2, check("OPENAI_API_KEY", "sk-nobody"));
+        assertErrors(
+                "an agent's folder is named in a-z, 0-9 and single hyphens",
+                "draft/agent.json, line 1, compny: unknown key",
+                "draft/agent.json, line 1: \"company\" is missing",
+                "draft/agent.json, line 1: \"instructions\" is missing",
+                "draft/agent.json, line 1: \"greetings\" is missing",
+                "agent.fr.json, line 1, greetings[0], line 1: unknown variable {{qui}}");
+    }
+
     @Test
     void filesAreCheckedBesideSettingsThatAreRefused() throws IOException {
         write("agents/routes.json", "{}");

@@ -3,6 +3,7 @@ package frontdesk.agent;
 import frontdesk.call.VoiceSettings;
 import frontdesk.call.VoiceSettings.Interruption;
 import frontdesk.call.VoiceSettings.TurnDetection;
+import frontdesk.file.Complaints;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -32,14 +33,17 @@ record AgentFile(
         List<String> greetings) {
 
     AgentFile {
-        need(name != null && !name.isBlank(), "\"name\" is missing: what the agent is called");
-        need(company != null && !company.isBlank(), "\"company\" is missing: whom the agent speaks for");
-        need(instructions != null && !instructions.isEmpty(),
-                "\"instructions\" is missing: the Markdown files with what the agent is told, in their order");
-        need(greetings != null && !greetings.isEmpty(), "\"greetings\" is missing: at least one first sentence");
         language = Objects.requireNonNullElse(language, VoiceSettings.defaults().language());
-        need(language.matches("[a-z]{2}"),
+        Complaints complaints = new Complaints();
+        complaints.unless(name != null && !name.isBlank(), "\"name\" is missing: what the agent is called");
+        complaints.unless(company != null && !company.isBlank(), "\"company\" is missing: whom the agent speaks for");
+        complaints.unless(instructions != null && !instructions.isEmpty(),
+                "\"instructions\" is missing: the Markdown files with what the agent is told, in their order");
+        complaints.unless(greetings != null && !greetings.isEmpty(),
+                "\"greetings\" is missing: at least one first sentence");
+        complaints.unless(language.matches("[a-z]{2}"),
                 "\"language\" is an ISO 639-1 code such as \"en\", not \"" + language + "\"");
+        complaints.refuse();
         tools = Objects.requireNonNullElse(tools, List.of());
         mcpServers = Objects.requireNonNullElse(mcpServers, List.of());
     }
@@ -67,22 +71,37 @@ record AgentFile(
                     yield new TurnDetection.SemanticVad(Objects.requireNonNullElse(eagerness, "auto"));
                 }
                 case null, default -> throw new IllegalArgumentException(
-                        "turn_detection needs a \"type\": \"server_vad\" or \"semantic_vad\"");
+                        "it needs a \"type\": \"server_vad\" or \"semantic_vad\"");
             };
         }
     }
 
+    /** @throws IllegalArgumentException with a line for everything that is wrong */
     VoiceSettings toVoice() {
         VoiceSettings defaults = VoiceSettings.defaults();
-        TurnDetection detection = turnDetection == null ? defaults.turnDetection() : turnDetection.toTurnDetection();
-        return new VoiceSettings(
+        Complaints complaints = new Complaints();
+        TurnDetection detection = complaints.get(this::detection).orElse(defaults.turnDetection());
+        // What cannot be understood must not be found to contradict anything.
+        Interruption cut = complaints.get(() -> interruption(detection)).orElse(Interruption.IMMEDIATE);
+        Optional<VoiceSettings> settings = complaints.get(() -> new VoiceSettings(
                 Objects.requireNonNullElse(voice, defaults.voice()),
                 Objects.requireNonNullElse(speed, defaults.speed()),
                 language,
                 Optional.ofNullable(noiseReduction),
                 detection,
-                interruption(detection),
-                silenceSeconds == null ? defaults.silence() : Duration.ofSeconds(silenceSeconds));
+                cut,
+                silenceSeconds == null ? defaults.silence() : Duration.ofSeconds(silenceSeconds)));
+        complaints.refuse();
+        return settings.orElseThrow();
+    }
+
+    private TurnDetection detection() {
+        try {
+            return turnDetection == null ? VoiceSettings.defaults().turnDetection() : turnDetection.toTurnDetection();
+        } catch (IllegalArgumentException refused) {
+            throw new IllegalArgumentException(
+                    "\"turn_detection\" cannot be used: " + refused.getMessage(), refused);
+        }
     }
 
     /** Not said, it is what the turn detection allows: only server_vad tells how long a sound lasted. */

@@ -5,7 +5,9 @@ import frontdesk.file.FileSource;
 import frontdesk.file.MalformedFileException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -17,6 +19,8 @@ import java.util.regex.Pattern;
 final class AgentFiles {
 
     private static final Pattern FOLDER_NAME = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+
+    private static final Pattern LANGUAGE_FILE = Pattern.compile("agent\\.([a-z]{2})\\.json");
 
     private final FileSource files;
     private final Vocabulary vocabulary;
@@ -41,6 +45,20 @@ final class AgentFiles {
     /** Whether there is an agent of that name. */
     boolean has(String id) {
         return FOLDER_NAME.matcher(id).matches() && files.find(id + "/agent.json").isPresent();
+    }
+
+    /** The folders in {@code AGENTS_DIR} that are agents, or change one that is packed. */
+    List<String> own() {
+        return files.ownNames("").stream().filter(id -> files.find(id + "/agent.json").isPresent()).toList();
+    }
+
+    /** The languages for which an agent of {@code AGENTS_DIR} has a file beside its {@code agent.json}. */
+    List<String> furtherLanguages(String id) {
+        return files.ownNames(id).stream()
+                .map(LANGUAGE_FILE::matcher)
+                .filter(Matcher::matches)
+                .map(file -> file.group(1))
+                .toList();
     }
 
     /**

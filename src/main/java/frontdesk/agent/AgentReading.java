@@ -1,19 +1,22 @@
 package frontdesk.agent;
 
-import frontdesk.call.VoiceSettings;
 import frontdesk.call.Phrase;
+import frontdesk.call.VoiceSettings;
 import frontdesk.file.FileSource.TextFile;
 import frontdesk.file.FileSource;
 import frontdesk.file.JsonFile;
 import frontdesk.file.JsonPlaces;
 import frontdesk.file.MalformedFileException;
 import frontdesk.file.Mistakes;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,7 +46,7 @@ final class AgentReading {
 
     /** @throws MalformedFileException with everything that is wrong */
     Agent read(Optional<String> language) {
-        AgentFile file = JsonFile.read(settings, AgentFile.class);
+        AgentFile file = JsonFile.read(settings, AgentFile.class, mistakes).orElseThrow(mistakes::asException);
         Optional<Spoken> spoken = mistakes.unless(() -> spoken(file, language.orElse(file.language())));
         Instructions instructions = new Instructions(parts(file, spoken));
         List<Template> greetings = spoken.map(this::greetings).orElse(List.of());
@@ -51,7 +54,7 @@ final class AgentReading {
         checkNames("mcp_servers", file.mcpServers(), vocabulary.mcpServers());
         Map<Phrase, String> phrases = spoken.flatMap(words -> phrases(file, words)).orElse(Map.of());
         Optional<Agent> agent =
-                spoken.flatMap(words -> mistakes.unless(() -> agent(file, words, instructions, phrases, greetings)));
+                spoken.flatMap(words -> agent(file, words, instructions, phrases, greetings));
         mistakes.refuse();
         warnOfUnusedParts(file);
         return agent.orElseThrow();
@@ -67,30 +70,43 @@ final class AgentReading {
         return new Spoken(language, source, JsonFile.read(source, LanguageFile.class));
     }
 
-    private Agent agent(
+    private Optional<Agent> agent(
             AgentFile file,
             Spoken spoken,
             Instructions instructions,
             Map<Phrase, String> phrases,
             List<Template> greetings) {
-        String source = settings.name();
+        LanguageFile words = spoken.file();
+        Optional<VoiceSettings> voice = checked(settings, file::toVoice).flatMap(usual -> checked(
+                spoken.source(), () -> usual.speaking(spoken.language(), Optional.ofNullable(words.voice()))));
+        Optional<ZoneId> zone = checked(settings, file::toZone);
+        Optional<Locale> locale = checked(spoken.source(), () -> words.locale(spoken.language()));
+        if (voice.isEmpty() || zone.isEmpty() || locale.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Agent(
+                id,
+                file.name(),
+                file.company(),
+                locale.get(),
+                zone.get(),
+                voice.get(),
+                file.tools(),
+                file.mcpServers(),
+                instructions,
+                phrases,
+                greetings));
+    }
+
+    /** What a file's values together are good for, unless they are refused, which is remembered. */
+    private <T> Optional<T> checked(TextFile file, Supplier<T> reading) {
         try {
-            VoiceSettings voice = file.toVoice();
-            source = spoken.source().name();
-            return new Agent(
-                    id,
-                    file.name(),
-                    file.company(),
-                    spoken.file().locale(spoken.language()),
-                    file.toZone(),
-                    voice.speaking(spoken.language(), Optional.ofNullable(spoken.file().voice())),
-                    file.tools(),
-                    file.mcpServers(),
-                    instructions,
-                    phrases,
-                    greetings);
-        } catch (IllegalArgumentException e) {
-            throw new MalformedFileException(source, "", e.getMessage());
+            return Optional.of(reading.get());
+        } catch (IllegalArgumentException refused) {
+            JsonPlaces places = JsonPlaces.of(file);
+            refused.getMessage().lines().forEach(
+                    problem -> mistakes.add(file.name(), places.place("", problem), problem));
+            return Optional.empty();
         }
     }
 

@@ -1,5 +1,6 @@
 package frontdesk.agent;
 
+import frontdesk.file.Complaints;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -7,13 +8,15 @@ import java.util.Optional;
 record DutyFile(String agent, String language, String voice, String transferTo, Boolean voicemail) {
 
     DutyFile {
-        need(agent != null || Boolean.TRUE.equals(voicemail),
+        Complaints complaints = new Complaints();
+        complaints.unless(agent != null || Boolean.TRUE.equals(voicemail),
                 "\"agent\" is missing: the folder of the agent who answers; or \"voicemail\": true");
-        need(transferTo == null || transferTo.matches("\\+[1-9]\\d{5,14}"),
+        complaints.unless(transferTo == null || transferTo.matches("\\+[1-9]\\d{5,14}"),
                 "\"transfer_to\" is a number in international form, such as +15005550006, not \"" + transferTo + "\"");
-        need(language == null || language.matches("[a-z]{2}"),
+        complaints.unless(language == null || language.matches("[a-z]{2}"),
                 "\"language\" is an ISO 639-1 code such as \"es\", not \"" + language + "\"");
-        need(voice == null || !voice.isBlank(), "\"voice\" is empty");
+        complaints.unless(voice == null || !voice.isBlank(), "\"voice\" is empty");
+        complaints.refuse();
     }
 
     /** @param usualLanguage what is spoken if nothing is said here; null for the agent's own language */
@@ -24,11 +27,5 @@ record DutyFile(String agent, String language, String voice, String transferTo, 
                 Optional.ofNullable(voice),
                 Optional.ofNullable(transferTo),
                 Objects.requireNonNullElse(voicemail, false));
-    }
-
-    private static void need(boolean holds, String problem) {
-        if (!holds) {
-            throw new IllegalArgumentException(problem);
-        }
     }
 }

@@ -1,6 +1,7 @@
 package frontdesk.agent;
 
 import frontdesk.agent.OpeningHours.Span;
+import frontdesk.file.Complaints;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -14,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -28,40 +30,47 @@ record OpeningHoursFile(String timeZone, Map<String, List<String>> week, List<St
     private static final String MIDNIGHT = "24:00";
 
     OpeningHoursFile {
-        need(week != null && !week.isEmpty(),
-                "\"week\" is missing: the hours, such as {\"mon-fri\": [\"09:00-17:00\"]}");
+        week = Objects.requireNonNullElse(week, Map.of());
         closedOn = Objects.requireNonNullElse(closedOn, List.of());
+        Complaints complaints = new Complaints();
+        complaints.unless(!week.isEmpty(),
+                "\"week\" is missing: the hours, such as {\"mon-fri\": [\"09:00-17:00\"]}");
         // What cannot be understood is refused here, where its place is known.
-        hours(timeZone, week, closedOn);
+        hours(timeZone, week, closedOn, complaints);
+        complaints.refuse();
     }
 
     OpeningHours toOpeningHours() {
-        return hours(timeZone, week, closedOn);
+        return hours(timeZone, week, closedOn, new Complaints()).orElseThrow();
     }
 
-    private static OpeningHours hours(String timeZone, Map<String, List<String>> week, List<String> closedOn) {
+    /** @return empty if there is anything to complain about the zone; other complaints leave out what they are about */
+    private static Optional<OpeningHours> hours(
+            String timeZone, Map<String, List<String>> week, List<String> closedOn, Complaints complaints) {
         Map<DayOfWeek, List<Span>> hours = new EnumMap<>(DayOfWeek.class);
-        week.forEach((days, texts) -> {
+        week.forEach((days, texts) -> complaints.unless(() -> {
             List<Span> spans = spans(days, texts);
             for (DayOfWeek day : days(days)) {
                 need(hours.put(day, spans) == null, "\"week\" names " + DAYS.get(day.ordinal()) + " twice");
             }
-        });
+        }));
         Set<LocalDate> once = new HashSet<>();
         Set<MonthDay> yearly = new HashSet<>();
-        for (String day : closedOn) {
-            try {
-                if (String.valueOf(day).startsWith("--")) {
-                    yearly.add(MonthDay.parse(day));
-                } else {
-                    once.add(LocalDate.parse(String.valueOf(day)));
-                }
-            } catch (DateTimeException noDay) {
-                throw new IllegalArgumentException("\"closed_on\" holds days such as \"2026-12-24\", or \"--12-25\" for"
-                        + " every year, not \"" + day + "\"");
+        closedOn.forEach(day -> complaints.unless(() -> closedDay(String.valueOf(day), once, yearly)));
+        return complaints.get(() -> zone(timeZone)).map(zone -> new OpeningHours(zone, hours, once, yearly));
+    }
+
+    private static void closedDay(String day, Set<LocalDate> once, Set<MonthDay> yearly) {
+        try {
+            if (day.startsWith("--")) {
+                yearly.add(MonthDay.parse(day));
+            } else {
+                once.add(LocalDate.parse(day));
             }
+        } catch (DateTimeException noDay) {
+            throw new IllegalArgumentException("\"closed_on\" holds days such as \"2026-12-24\", or \"--12-25\" for"
+                    + " every year, not \"" + day + "\"");
         }
-        return new OpeningHours(zone(timeZone), hours, once, yearly);
     }
 
     private static ZoneId zone(String timeZone) {

@@ -43,6 +43,24 @@ public final class ReceptionFiles {
         return new Reading(new AgentFiles(agentsDir, equipment.vocabulary())).read();
     }
 
+    /**
+     * Reads what {@link #read} does, and besides the agents of {@code AGENTS_DIR} that no route names yet, and each of
+     * them in every language it has: whoever asks wants to know before a caller would.
+     *
+     * @throws MalformedFileException with everything that is wrong
+     */
+    public void check() {
+        AgentFiles files = new AgentFiles(agentsDir, equipment.vocabulary());
+        Mistakes mistakes = new Mistakes();
+        mistakes.unless(() -> new Reading(files).read());
+        for (String id : files.own()) {
+            mistakes.unless(() -> files.load(id));
+            files.furtherLanguages(id).forEach(language ->
+                    mistakes.unless(() -> files.load(id, Optional.of(language))));
+        }
+        mistakes.refuse();
+    }
+
     /** One reading, and what was found wrong in it. */
     private final class Reading {
         private final AgentFiles files;

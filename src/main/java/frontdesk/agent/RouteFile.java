@@ -1,5 +1,6 @@
 package frontdesk.agent;
 
+import frontdesk.file.Complaints;
 import java.util.Optional;
 
 /**
@@ -17,15 +18,15 @@ record RouteFile(
         DutyFile closed) {
 
     RouteFile {
-        if (agent == null) {
-            throw new IllegalArgumentException("\"agent\" is missing: the folder of the agent who answers");
+        Complaints complaints = new Complaints();
+        complaints.unless(agent != null, "\"agent\" is missing: the folder of the agent who answers");
+        if (agent != null) {
+            // Refuses what is wrong with it here, where its place is known.
+            complaints.unless(() -> new DutyFile(agent, language, voice, transferTo, voicemail));
         }
-        // Refuses what is wrong with it here, where its place is known.
-        new DutyFile(agent, language, voice, transferTo, voicemail);
-        if ((openingHours == null) != (closed == null)) {
-            throw new IllegalArgumentException(
-                    "\"opening_hours\" and \"closed\", who answers outside them, come together");
-        }
+        complaints.unless((openingHours == null) == (closed == null),
+                "\"opening_hours\" and \"closed\", who answers outside them, come together");
+        complaints.refuse();
     }
 
     Route toRoute(String number) {

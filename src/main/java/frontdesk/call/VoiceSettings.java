@@ -1,6 +1,8 @@
 package frontdesk.call;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -68,15 +70,24 @@ public record VoiceSettings(
     private static final Duration LONGEST_SILENCE = Duration.ofMinutes(10);
 
     public VoiceSettings {
-        need(!voice.isBlank(), "\"voice\" is empty");
-        need(speed >= 0.25 && speed <= 1.5, "\"speed\" is 0.25 to 1.5, not " + speed);
-        need(noiseReduction.filter(kind -> !Set.of("near_field", "far_field").contains(kind)).isEmpty(),
+        List<String> problems = new ArrayList<>();
+        unless(problems, !voice.isBlank(), "\"voice\" is empty");
+        unless(problems, speed >= 0.25 && speed <= 1.5, "\"speed\" is 0.25 to 1.5, not " + speed);
+        unless(problems, noiseReduction.filter(kind -> !Set.of("near_field", "far_field").contains(kind)).isEmpty(),
                 "\"noise_reduction\" is near_field, far_field or null");
-        need(interruption == Interruption.IMMEDIATE || turnDetection instanceof TurnDetection.ServerVad,
+        unless(problems, interruption == Interruption.IMMEDIATE || turnDetection instanceof TurnDetection.ServerVad,
                 "\"interruption\": \"confirm\" needs server_vad, which tells how long a sound lasted");
-        need(silence.isZero() || silence.compareTo(SHORTEST_SILENCE) >= 0 && silence.compareTo(LONGEST_SILENCE) <= 0,
+        unless(problems,
+                silence.isZero() || silence.compareTo(SHORTEST_SILENCE) >= 0 && silence.compareTo(LONGEST_SILENCE) <= 0,
                 "\"silence_seconds\" is " + SHORTEST_SILENCE.toSeconds() + " to " + LONGEST_SILENCE.toSeconds()
                         + ", or 0 for never, not " + silence.toSeconds());
+        need(problems.isEmpty(), String.join("\n", problems));
+    }
+
+    private static void unless(List<String> problems, boolean holds, String problem) {
+        if (!holds) {
+            problems.add(problem);
+        }
     }
 
     private static void need(boolean holds, String problem) {

@@ -1,8 +1,9 @@
 package frontdesk.file;
 
-import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
@@ -45,60 +46,66 @@ public final class JsonFile {
     private JsonFile() {}
 
     /**
-     * @throws MalformedFileException if the text is not exactly the JSON of such a record; it names what is wrong with
-     *     each of the record's components, and with each record of a list
+     * @throws MalformedFileException if the text is not exactly the JSON of such a record; it names everything that is
+     *     wrong with it, down to the records in its lists and maps
      */
     public static <T> T read(FileSource.TextFile file, Class<T> shape) {
+        Mistakes mistakes = new Mistakes();
+        Optional<T> value = read(file, shape, mistakes);
+        mistakes.refuse();
+        return value.orElseThrow();
+    }
+
+    /**
+     * The same, for whoever has more to check than one file.
+     *
+     * @param mistakes is told everything that is wrong
+     * @return what is left without that, if it can be read; good for use only if the mistakes were told nothing
+     */
+    public static <T> Optional<T> read(FileSource.TextFile file, Class<T> shape, Mistakes mistakes) {
         try {
             T value = MAPPER.readValue(file.text(), shape);
             if (value == null) {
                 throw new MalformedFileException(file.name(), "", "holds null; it needs an object");
             }
-            return value;
+            return Optional.of(value);
+        } catch (MalformedFileException nothing) {
+            mistakes.add(nothing);
         } catch (StreamReadException notJson) {
-            throw malformed(file, "", notJson);
+            mistakes.add(malformed(file, "", notJson));
         } catch (JacksonException first) {
-            Mistakes mistakes = new Mistakes();
-            mistakes.add(malformed(file, "", first));
-            readParts(file, shape, mistakes);
-            throw mistakes.asException();
+            int before = mistakes.lines().size();
+            Optional<T> rest = mistakes.unless(() -> object(file))
+                    .flatMap(tree -> rest(file, "", tree, type(shape), mistakes));
+            if (mistakes.lines().size() == before) {
+                mistakes.add(malformed(file, "", first));
+            }
+            return rest;
         }
+        return Optional.empty();
     }
 
-    /** Jackson stops at the first mistake; read part by part, a file tells of the others. */
-    private static void readParts(FileSource.TextFile file, Class<?> shape, Mistakes mistakes) {
-        mistakes.unless(() -> object(file)).ifPresent(tree -> {
-            for (RecordComponent component : shape.getRecordComponents()) {
-                String key = PropertyNamingStrategies.SNAKE_CASE.nameForField(null, null, component.getName());
-                readPart(file, key, tree.path(key), MAPPER.constructType(component.getGenericType()), mistakes);
-            }
-        });
-    }
-
-    private static void readPart(
-            FileSource.TextFile file, String key, JsonNode part, JavaType type, Mistakes mistakes) {
-        if (type.isCollectionLikeType() && part.isArray()) {
-            for (int i = 0; i < part.size(); i++) {
-                String path = key + "[" + i + "]";
-                JsonNode element = part.get(i);
-                mistakes.unless(() -> value(file, path, element, type.getContentType()));
-            }
-        } else if (!part.isMissingNode()) {
-            mistakes.unless(() -> value(file, key, part, type));
-        }
+    /** What is left of a malformed value. */
+    private static <T> Optional<T> rest(
+            FileSource.TextFile file, String path, JsonNode node, JavaType type, Mistakes mistakes) {
+        JsonNode good = new JsonParts(file, mistakes).goodPart(path, node, type);
+        return good.isMissingNode() ? Optional.empty() : Optional.ofNullable(JsonFile.<T>value(file, path, good, type));
     }
 
     /**
      * For an object whose keys are the author's own, with a record under each; they keep their order.
      *
-     * @param mistakes is told of each record that is not as it has to be; it is left out
+     * @param mistakes is told everything that is wrong with each record; of one that is malformed there is what is left
+     *     without that, if it can be read
      * @throws MalformedFileException if the text is not the JSON of an object
      */
     public static <T> Map<String, T> readEach(FileSource.TextFile file, Class<T> shape, Mistakes mistakes) {
         Map<String, T> values = new LinkedHashMap<>();
-        object(file).properties().forEach(entry -> mistakes
-                .unless(() -> record(file, entry.getKey(), entry.getValue(), shape))
-                .ifPresent(value -> values.put(entry.getKey(), value)));
+        object(file).properties().forEach(entry -> {
+            Optional<T> value = mistakes.unless(() -> record(file, entry.getKey(), entry.getValue(), shape))
+                    .or(() -> rest(file, entry.getKey(), entry.getValue(), type(shape), mistakes));
+            value.ifPresent(good -> values.put(entry.getKey(), good));
+        });
         return values;
     }
 
@@ -115,14 +122,20 @@ public final class JsonFile {
     }
 
     private static <T> T record(FileSource.TextFile file, String path, JsonNode node, Class<T> shape) {
-        T value = value(file, path, node, MAPPER.constructType(shape));
+        T value = value(file, path, node, type(shape));
         if (value == null) {
-            throw new MalformedFileException(file.name(), JsonPlaces.of(file).place(path), "needs an object here");
+            throw new MalformedFileException(file.name(), JsonPlaces.of(file).place(path), "needs " + inWords(type(shape)) + " here");
         }
         return value;
     }
 
-    private static <T> T value(FileSource.TextFile file, String path, JsonNode node, JavaType type) {
+    /** How Jackson sees a type. */
+    static JavaType type(Type type) {
+        return MAPPER.constructType(type);
+    }
+
+    /** @param path where it stands in the file */
+    static <T> T value(FileSource.TextFile file, String path, JsonNode node, JavaType type) {
         try {
             return MAPPER.treeToValue(node, type);
         } catch (JacksonException e) {
@@ -132,10 +145,13 @@ public final class JsonFile {
 
     /** @param below the path of what was read, if it was only a part of the file */
     private static MalformedFileException malformed(FileSource.TextFile file, String below, JacksonException e) {
-        return new MalformedFileException(file.name(), place(file, below, e), problem(e));
+        Mistakes mistakes = new Mistakes();
+        // A record may have several things to say against itself, a line each.
+        String.valueOf(problem(e)).lines().forEach(problem -> mistakes.add(file.name(), place(file, below, e, problem), problem));
+        return mistakes.asException();
     }
 
-    private static String place(FileSource.TextFile file, String below, JacksonException e) {
+    private static String place(FileSource.TextFile file, String below, JacksonException e, String problem) {
         String path = e.getPath().stream()
                 .map(step -> step.getPropertyName() == null
                         ? "[" + step.getIndex() + "]"
@@ -146,7 +162,7 @@ public final class JsonFile {
             return "line " + e.getLocation().getLineNr() + (path.isEmpty() ? "" : ", " + path);
         }
         // Jackson knows no line for what it had set aside and looked at later, such as unknown keys.
-        return JsonPlaces.of(file).place(path);
+        return JsonPlaces.of(file).place(path, problem);
     }
 
     private static String problem(JacksonException e) {

@@ -2,6 +2,8 @@ package frontdesk.file;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -16,6 +18,7 @@ import tools.jackson.core.json.JsonFactory;
 public final class JsonPlaces {
 
     private static final JsonFactory JSON = new JsonFactory();
+    private static final Pattern SUBJECT = Pattern.compile("\"(\\w+)\"\\W");
 
     private final Map<String, Integer> lines;
 
@@ -54,6 +57,16 @@ public final class JsonPlaces {
         }
         String line = lines.containsKey(there) ? "line " + lines.get(there) : "";
         return line + (line.isEmpty() || path.isEmpty() ? "" : ", ") + path;
+    }
+
+    /**
+     * The place of what a problem is about: of a key of that object, if the problem begins with one in quotes that is
+     * there, and of the object otherwise.
+     */
+    public String place(String path, String problem) {
+        Matcher subject = SUBJECT.matcher(problem);
+        String key = subject.lookingAt() ? path + (path.isEmpty() ? "" : ".") + subject.group(1) : path;
+        return place(has(key) ? key : path);
     }
 
     private static String path(TokenStreamContext context) {

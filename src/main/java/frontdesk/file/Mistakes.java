@@ -26,7 +26,12 @@ public final class Mistakes {
 
     /** All that it names. */
     public void add(MalformedFileException malformed) {
-        malformed.getMessage().lines().forEach(lines::add);
+        malformed.getMessage().lines().forEach(this::add);
+    }
+
+    /** One that is said already. */
+    void add(String line) {
+        lines.add(line);
     }
 
     /** As the exception's constructor. */
@@ -47,7 +52,7 @@ public final class Mistakes {
     }
 
     /** With all of them; there must be one. */
-    MalformedFileException asException() {
+    public MalformedFileException asException() {
         return new MalformedFileException(lines());
     }
 }

@@ -1,9 +1,11 @@
 package frontdesk.mcp;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import frontdesk.file.Complaints;
 import frontdesk.file.FileSource.TextFile;
 import frontdesk.file.JsonFile;
-import frontdesk.file.MalformedFileException;
+import frontdesk.file.JsonPlaces;
+import frontdesk.file.Mistakes;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -58,66 +60,68 @@ public final class McpServersFile {
             String protocol,
             Boolean disabled) {
         Entry {
-            if ((url == null) == (command == null)) {
-                throw new IllegalArgumentException("a server has either a \"url\" or a \"command\"");
-            }
-            if (url != null && (args != null || env != null)) {
-                throw new IllegalArgumentException("\"args\" and \"env\" belong to a \"command\"");
-            }
-            if (command != null && headers != null) {
-                throw new IllegalArgumentException(
-                        "\"headers\" belong to a \"url\"; a command gets its secrets by \"env\"");
-            }
-            if ("sse".equals(type)) {
-                throw new IllegalArgumentException("the transport \"sse\" of 2024 is not supported; most servers that"
-                        + " have it also speak Streamable HTTP, often at /mcp");
-            }
-            if (timeoutMs != null && (timeoutMs < LEAST_TIMEOUT_MS || timeoutMs > MOST_TIMEOUT_MS)) {
-                throw new IllegalArgumentException(
-                        "\"timeoutMs\" is from " + LEAST_TIMEOUT_MS + " to " + MOST_TIMEOUT_MS + ", not " + timeoutMs);
-            }
+            Complaints complaints = new Complaints();
+            complaints.unless((url == null) != (command == null), "a server has either a \"url\" or a \"command\"");
+            complaints.unless(url == null || args == null && env == null,
+                    "\"args\" and \"env\" belong to a \"command\"");
+            complaints.unless(command == null || headers == null,
+                    "\"headers\" belong to a \"url\"; a command gets its secrets by \"env\"");
+            complaints.unless(!"sse".equals(type), "the transport \"sse\" of 2024 is not supported; most servers that"
+                    + " have it also speak Streamable HTTP, often at /mcp");
+            complaints.unless(
+                    timeoutMs == null || timeoutMs >= LEAST_TIMEOUT_MS && timeoutMs <= MOST_TIMEOUT_MS,
+                    "\"timeoutMs\" is from " + LEAST_TIMEOUT_MS + " to " + MOST_TIMEOUT_MS + ", not " + timeoutMs);
+            complaints.refuse();
         }
     }
 
     private final TextFile file;
     private final Map<String, String> environment;
+    private final Mistakes mistakes;
 
-    private McpServersFile(TextFile file, Map<String, String> environment) {
+    private McpServersFile(TextFile file, Map<String, String> environment, Mistakes mistakes) {
         this.file = file;
         this.environment = environment;
+        this.mistakes = mistakes;
     }
 
     /**
      * @param environment where the variables are looked up
-     * @return the servers in the order of the file, without those that are disabled
-     * @throws MalformedFileException naming the file, the place and what to do about it
+     * @param mistakes is told everything that is wrong: the place and what to do about it
+     * @return the servers in the order of the file, without those that are disabled, and those that cannot be used
      */
-    public static List<ConfiguredServer> read(TextFile file, Map<String, String> environment) {
-        McpServersFile reading = new McpServersFile(file, environment);
+    public static List<ConfiguredServer> read(TextFile file, Map<String, String> environment, Mistakes mistakes) {
+        McpServersFile reading = new McpServersFile(file, environment, mistakes);
         List<ConfiguredServer> servers = new ArrayList<>();
-        JsonFile.read(file, Shape.class).mcpServers().forEach((name, entry) -> {
-            if (entry == null) {
-                throw new MalformedFileException(file.name(), "mcpServers." + name, "holds null; it needs an object");
-            }
-            if (!Boolean.TRUE.equals(entry.disabled())) {
-                servers.add(reading.server(name, entry));
-            }
-        });
+        JsonFile.read(file, Shape.class, mistakes).map(Shape::mcpServers).orElseGet(LinkedHashMap::new).forEach(
+                (name, entry) -> reading.server(name, entry).ifPresent(servers::add));
         return List.copyOf(servers);
     }
 
-    private ConfiguredServer server(String name, Entry entry) {
+    private Optional<ConfiguredServer> server(String name, Entry entry) {
+        if (entry == null) {
+            refuse(name, "holds null; it needs an object");
+            return Optional.empty();
+        }
+        if (Boolean.TRUE.equals(entry.disabled())) {
+            return Optional.empty();
+        }
         try {
-            return new ConfiguredServer(
+            return Optional.of(new ConfiguredServer(
                     name,
                     entry.url() == null ? command(entry) : url(entry),
                     Optional.ofNullable(entry.tools()),
                     entry.timeoutMs() == null ? ConfiguredServer.TIMEOUT : Duration.ofMillis(entry.timeoutMs()),
                     Set.copyOf(Objects.requireNonNullElse(entry.committing(), List.of())),
-                    Objects.requireNonNullElse(entry.protocol(), ProtocolVersions.offered()));
+                    Objects.requireNonNullElse(entry.protocol(), ProtocolVersions.offered())));
         } catch (IllegalArgumentException refused) {
-            throw new MalformedFileException(file.name(), "mcpServers." + name, refused.getMessage());
+            refused.getMessage().lines().forEach(problem -> refuse(name, problem));
+            return Optional.empty();
         }
+    }
+
+    private void refuse(String server, String problem) {
+        mistakes.add(file.name(), JsonPlaces.of(file).place("mcpServers." + server, problem), problem);
     }
 
     private ConfiguredServer.Way url(Entry entry) {
@@ -143,8 +147,10 @@ public final class McpServersFile {
 
     private Map<String, String> filled(Map<String, String> texts) {
         Map<String, String> filled = new TreeMap<>();
-        Objects.requireNonNullElse(texts, Map.<String, String>of())
-                .forEach((name, text) -> filled.put(name, filled(text)));
+        Complaints complaints = new Complaints();
+        Objects.requireNonNullElse(texts, Map.<String, String>of()).forEach((name, text) ->
+                complaints.get(() -> filled(text)).ifPresent(value -> filled.put(name, value)));
+        complaints.refuse();
         return filled;
     }
 

@@ -113,7 +113,7 @@ class AgentFilesTest {
             "language": "english"                     | "language" is an ISO 639-1 code
             "language": "en", "locale": "de-DE"       | "locale" must be one of the language "en"
             "time_zone": "Mars/Olympus"               | "time_zone" is a name such as "Europe/Berlin"
-            "turn_detection": {"type": "vad"}         | turn_detection needs a "type"
+            "turn_detection": {"type": "vad"}         | line 2, turn_detection: "turn_detection" cannot be used: it needs a "type"
             "turn_detection": {"type": "server_vad", "threshold": 5}     | "threshold" is 0 to 1, not 5.0
             "turn_detection": {"type": "server_vad", "create_response": true} | unknown key "create_response"
             "interruption": "never"                   | "interruption" is "immediate" or "confirm", not "never"
@@ -153,7 +153,46 @@ class AgentFilesTest {
         assertTrue(lines.get(1).contains("agent.json, line 1, greetings[0], line 1: unknown"), lines.toString());
         assertTrue(lines.get(2).contains("agent.json, line 3, tools[0]: there is no \"dance\""), lines.toString());
         assertTrue(lines.get(3).contains("agent.json, line 3, tools[1]: there is no \"sing\""), lines.toString());
-        assertTrue(lines.get(4).contains("\"speed\" is 0.25 to 1.5, not 7.0"), lines.toString());
+        assertTrue(
+                lines.get(4).contains("agent.json, line 2, speed: \"speed\" is 0.25 to 1.5, not 7.0"), lines.toString());
+    }
+
+    @Test
+    void whatIsWrongWithOneKeyHidesNothingOfTheOthers() throws IOException {
+        write("night/agent.json", """
+                {
+                  "name": "Night",
+                  "company": "Acme",
+                  "voise": "marin",
+                  "speed": "fast",
+                  "interruption": "sometimes",
+                  "silence_seconds": 1,
+                  "time_zone": "Mars/Base",
+                  "locale": "fr-FR",
+                  "instructions": ["gone.md", "latin.md"],
+                  "tools": ["take_mesage"],
+                  "mcp_servers": ["crn"],
+                  "greetings": ["Hello {{who}}."]
+                }""");
+        Files.write(folder.resolve("night/latin.md"), new byte[] {'c', 'a', 'f', (byte) 0xe9});
+        Files.write(folder.resolve("night/phrases.en.json"), new byte[] {'{', (byte) 0xff, '}'});
+        String refusal = refusal("night");
+        for (String expected : List.of(
+                "agent.json, line 4, voise: unknown key \"voise\"",
+                "agent.json, line 5, speed: needs a number here",
+                "agent.json, line 6, interruption: \"interruption\" is \"immediate\" or \"confirm\", not \"sometimes\"",
+                "agent.json, line 7, silence_seconds: \"silence_seconds\" is 3 to 600",
+                "agent.json, line 8, time_zone: \"time_zone\" is a name such as",
+                "agent.json, line 9, locale: \"locale\" must be one of the language \"en\"",
+                "gone.md: there is no such file",
+                "latin.md: is not UTF-8 text",
+                "agent.json, line 11, tools[0]: there is no \"take_mesage\"",
+                "agent.json, line 12, mcp_servers[0]: there is no \"crn\"",
+                "agent.json, line 13, greetings[0], line 1: unknown variable {{who}}",
+                "phrases.en.json: is not UTF-8 text")) {
+            assertEquals(1, refusal.lines().filter(line -> line.contains(expected)).count(), expected + "\n" + refusal);
+        }
+        assertEquals(12, refusal.lines().count(), refusal);
     }
 
     @Test
@@ -211,7 +250,7 @@ class AgentFilesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            {"locale": "de-DE", "greetings": ["Hola."]}   | agent.es.json: "locale" must be one of the language "es"
+            {"locale": "de-DE", "greetings": ["Hola."]}   | agent.es.json, line 1, locale: "locale" must be one of the language "es"
             {"locale": "es-ES"}                           | agent.es.json, line 1: "greetings" is missing
             {"greetings": ["Hola {{nadie}}"]}             | agent.es.json, line 1, greetings[0], line 1: unknown variable
             {"greetings": ["{{session_city}}"]}           | agent.es.json, line 1, greetings: the last one is for callers

@@ -134,6 +134,11 @@ class ReceptionTest {
                                 + " sip:desk@example.com), the beginning of one (+4930*), or * for all others",
                         folder.resolve("day/agent.json")
                                 + ", line 1: \"company\" is missing: whom the agent speaks for",
+                        folder.resolve("day/agent.json")
+                                + ", line 1: \"instructions\" is missing: the Markdown files with what the agent is"
+                                + " told, in their order",
+                        folder.resolve("day/agent.json")
+                                + ", line 1: \"greetings\" is missing: at least one first sentence",
                         routes + "line 3, +4930*.agent: there is no agent \"nacht\"; it would be a folder with an"
                                 + " agent.json",
                         routes + "line 4, +49*.agent: there is no agent \"../tag\"; it would be a folder with an"

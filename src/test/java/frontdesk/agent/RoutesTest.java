@@ -68,14 +68,14 @@ class RoutesTest {
             "+49*": "a"                                     | line 3, +49*: needs an object here
             "+49*": {}                                      | line 3, +49*: "agent" is missing
             "+49*": {"agent": "a", "phone": "1"}            | line 3, +49*.phone: unknown key "phone"; known are agent
-            "+49*": {"agent": "a", "language": "German"}    | line 3, +49*: "language" is an ISO 639-1 code such as
-            "+49*": {"agent": "a", "voice": " "}            | line 3, +49*: "voice" is empty
+            "+49*": {"agent": "a", "language": "German"}    | line 3, +49*.language: "language" is an ISO 639-1 code such as
+            "+49*": {"agent": "a", "voice": " "}            | line 3, +49*.voice: "voice" is empty
             "+49*": {"agent": "a", "voicemail": "yes"}      | line 3, +49*.voicemail: needs true or false
-            "+49*": {"agent": "a", "transfer_to": "0301"}   | line 3, +49*: "transfer_to" is a number in international
+            "+49*": {"agent": "a", "transfer_to": "0301"}   | line 3, +49*.transfer_to: "transfer_to" is a number in international
             "+49*": {"agent": "a", "closed": {"agent": "b"}} | "opening_hours" and "closed", who answers outside
             "+49*": {"agent": "a", "closed": {}}            | line 3, +49*.closed: "agent" is missing
             "+49*": {"voicemail": true}                     | line 3, +49*: "agent" is missing
-            "+49*": {"agent": "a", "opening_hours": {}}     | line 3, +49*.opening_hours: "week" is missing
+            "+49*": {"agent": "a", "opening_hours": {"time_zone": "UTC"}} | line 3, +49*.opening_hours: "week" is missing
             "*": {"agent": "b"}                             | line 3
             "+49*": {"agent": "a"},                         | is not JSON
             """)
@@ -96,8 +96,30 @@ class RoutesTest {
                 }""").lines().toList();
         assertEquals(3, lines.size(), lines.toString());
         assertTrue(lines.get(0).startsWith("routes.json, line 2, *.agent: needs a text"), lines.get(0));
-        assertTrue(lines.get(1).startsWith("routes.json, line 4, +49*.opening_hours: \"time_zone\""), lines.get(1));
+        assertTrue(lines.get(1).startsWith("routes.json, line 4, +49*.opening_hours.time_zone: \"time_zone\""), lines.get(1));
         assertTrue(lines.get(2).startsWith("routes.json, line 3, 030: is no number"), lines.get(2));
+    }
+
+    @Test
+    void whatIsWrongWithOneRouteIsSaidInOneGo() {
+        List<String> lines = refusal("""
+                {
+                  "*": {"agent": "a", "voicemial": true, "language": "German", "transfer_to": "12",
+                    "opening_hours": {
+                      "time_zone": "Europe/Londn",
+                      "week": {"mon": ["9-10"], "tues": ["09:00-10:00"]},
+                      "closed_on": ["Christmas"]
+                    },
+                    "closed": {"agent": "b", "language": "Klingon"}
+                  }
+                }""").lines().toList();
+        for (String expected : List.of(
+                "line 2, *.voicemial: unknown key", "line 2, *.language: ", "line 2, *.transfer_to: ",
+                "line 4, *.opening_hours.time_zone: ", "hours are such as \"09:00-12:30\"", "not \"tues\"",
+                "line 6, *.opening_hours.closed_on: ", "line 8, *.closed.language: ")) {
+            assertEquals(1, lines.stream().filter(line -> line.contains(expected)).count(), expected + lines);
+        }
+        assertEquals(8, lines.size(), lines.toString());
     }
 
     @Test

@@ -47,7 +47,7 @@ class JsonFileTest {
                 List.of(
                         "f.json, line 1, title: needs a text in quotes here",
                         "f.json, line 2, height_m: needs a number here",
-                        "f.json, line 3, rooms[0]: \"count\" is negative",
+                        "f.json, line 3, rooms[0].count: \"count\" is negative",
                         "f.json, line 4, rooms[1].name: needs a text in quotes here",
                         "f.json, line 5, rooms[2].count: needs a whole number here",
                         "f.json, line 6, words[0]: needs a text in quotes here",

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import frontdesk.file.FileSource.TextFile;
 import frontdesk.file.MalformedFileException;
+import frontdesk.file.Mistakes;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -23,7 +24,33 @@ class McpServersFileTest {
             Map.of("CRM_TOKEN", "s3cret", "PATH", "/bin", "OPENAI_API_KEY", "sk-1", "BROKEN", "a\r\nb");
 
     private static List<ConfiguredServer> read(String text) {
-        return McpServersFile.read(new TextFile("mcp.json", text), ENVIRONMENT);
+        Mistakes mistakes = new Mistakes();
+        List<ConfiguredServer> servers = McpServersFile.read(new TextFile("mcp.json", text), ENVIRONMENT, mistakes);
+        mistakes.refuse();
+        return servers;
+    }
+
+    @Test
+    void everythingThatIsWrongIsSaidInOneGoAndGoodServersAreThere() {
+        Mistakes mistakes = new Mistakes();
+        List<ConfiguredServer> servers = McpServersFile.read(new TextFile("mcp.json", """
+                {"mcpServers": {
+                  "crm": {"url": "https://crm.example.com/mcp", "headers": {"A": "${NO_A}", "B": "${NO_B}"}},
+                  "two": {"url": "ftp://two.example.com"},
+                  "three": {"comand": "npx"},
+                  "four": {"url": "https://four.example.com", "timeoutMs": "10"},
+                  "good": {"url": "https://good.example.com"}
+                }}"""), ENVIRONMENT, mistakes);
+        assertTrue(servers.stream().map(ConfiguredServer::name).toList().contains("good"), servers.toString());
+        String said = String.join("\n", mistakes.lines());
+        for (String expected : List.of(
+                "line 2, mcpServers.crm: the environment has no variable NO_A",
+                "line 2, mcpServers.crm: the environment has no variable NO_B",
+                "line 3, mcpServers.two", "line 4, mcpServers.three.comand: unknown key \"comand\"",
+                "line 4, mcpServers.three: a server has either", "line 5, mcpServers.four.timeoutMs: needs a whole")) {
+            assertEquals(1, mistakes.lines().stream().filter(line -> line.contains(expected)).count(), said);
+        }
+        assertEquals(6, mistakes.lines().size(), said);
     }
 
     @Test
