@@ -127,8 +127,12 @@ class CheckCommandTest {
         write("agents/draft/agent.json", "{\"name\": \"Draft\", \"compny\": \"Acme\"}");
         write("agents/front-desk/agent.fr.json", "{\"greetings\": [\"Bonjour {{qui}}.\"]}");
         write("agents/Night Desk/agent.json", "{}");
+        write("agents/phrases.pt.json", "{\"holdng\": \"x\",\n\"goodbye\": \"{{who}}\",\n\"apology\": \" \"}");
         assertEquals(2, check("OPENAI_API_KEY", "sk-nobody"));
         assertErrors(
+                "phrases.pt.json, line 1, holdng: unknown key",
+                "phrases.pt.json, line 3, apology: a phrase has 1 to 400 characters",
+                "phrases.pt.json, line 2, goodbye, line 1: unknown variable {{who}}",
                 "an agent's folder is named in a-z, 0-9 and single hyphens",
                 "draft/agent.json, line 1, compny: unknown key",
                 "draft/agent.json, line 1: \"company\" is missing",

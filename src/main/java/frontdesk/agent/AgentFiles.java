@@ -52,6 +52,16 @@ final class AgentFiles {
         return files.ownNames("").stream().filter(id -> files.find(id + "/agent.json").isPresent()).toList();
     }
 
+    /** The files with the owner's phrases for all agents, one for each language. */
+    List<String> ownPhrases() {
+        return files.ownNames("").stream().filter(name -> name.matches("phrases\\.[a-z]{2}\\.json")).toList();
+    }
+
+    /** @throws MalformedFileException if it is not there, or not a text */
+    TextFile phrases(String name) {
+        return files.get(name);
+    }
+
     /** The languages for which an agent of {@code AGENTS_DIR} has a file beside its {@code agent.json}. */
     List<String> furtherLanguages(String id) {
         return files.ownNames(id).stream()

@@ -4,12 +4,16 @@ import frontdesk.call.Phrase;
 import frontdesk.file.FileSource.TextFile;
 import frontdesk.file.FileSource;
 import frontdesk.file.JsonFile;
+import frontdesk.file.JsonPlaces;
 import frontdesk.file.MalformedFileException;
+import frontdesk.file.Mistakes;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * {@code phrases.en.json} as it is written: the agent's fixed phrases in one language. {@code agents/README.md}
@@ -40,14 +44,28 @@ record PhraseFile(
         return phrases;
     }
 
+    /**
+     * A file's phrases, whoever would say them: the variables stand for themselves.
+     *
+     * @throws MalformedFileException with everything that is wrong with them
+     */
+    static Map<Phrase, String> check(TextFile source) {
+        Map<Phrase, String> phrases = new EnumMap<>(Phrase.class);
+        put(source, VARIABLES.stream().collect(Collectors.toMap(name -> name, name -> name)), phrases);
+        return phrases;
+    }
+
     private static void put(TextFile source, Map<String, String> values, Map<Phrase, String> phrases) {
-        PhraseFile file = JsonFile.read(source, PhraseFile.class);
+        Mistakes mistakes = new Mistakes();
+        JsonPlaces places = JsonPlaces.of(source);
+        Optional<PhraseFile> file = JsonFile.read(source, PhraseFile.class, mistakes);
         for (Phrase phrase : Phrase.values()) {
-            String text = file.text(phrase);
-            if (text != null) {
-                phrases.put(phrase, checked(source, text, values));
-            }
+            String place = places.place(phrase.name().toLowerCase(Locale.ROOT));
+            file.map(texts -> texts.text(phrase))
+                    .flatMap(text -> mistakes.unless(() -> checked(source, place, text, values)))
+                    .ifPresent(text -> phrases.put(phrase, text));
         }
+        mistakes.refuse();
     }
 
     private String text(Phrase phrase) {
@@ -61,10 +79,10 @@ record PhraseFile(
         };
     }
 
-    private static String checked(TextFile source, String text, Map<String, String> values) {
-        String filled = Template.parse(source.name(), text, VARIABLES).fill(values).strip();
+    private static String checked(TextFile source, String place, String text, Map<String, String> values) {
+        String filled = Template.parse(source.name() + ", " + place, text, VARIABLES).fill(values).strip();
         if (filled.isEmpty() || filled.length() > LONGEST_CHARS || filled.matches("(?s).*[<>\\p{Cntrl}].*")) {
-            throw new MalformedFileException(source.name(), "", "a phrase has 1 to " + LONGEST_CHARS
+            throw new MalformedFileException(source.name(), place, "a phrase has 1 to " + LONGEST_CHARS
                     + " characters, and no angle brackets or line breaks; leave out what is not to be said: \"" + text
                     + "\"");
         }

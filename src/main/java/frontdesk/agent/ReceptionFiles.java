@@ -44,8 +44,8 @@ public final class ReceptionFiles {
     }
 
     /**
-     * Reads what {@link #read} does, and besides the agents of {@code AGENTS_DIR} that no route names yet, and each of
-     * them in every language it has: whoever asks wants to know before a caller would.
+     * Reads what {@link #read} does, and besides all that is in {@code AGENTS_DIR}: agents that no route names yet, each
+     * in every language it has, and phrases that none of them says. Whoever asks wants to know before a caller would.
      *
      * @throws MalformedFileException with everything that is wrong
      */
@@ -53,6 +53,7 @@ public final class ReceptionFiles {
         AgentFiles files = new AgentFiles(agentsDir, equipment.vocabulary());
         Mistakes mistakes = new Mistakes();
         mistakes.unless(() -> new Reading(files).read());
+        files.ownPhrases().forEach(name -> mistakes.unless(() -> PhraseFile.check(files.phrases(name))));
         for (String id : files.own()) {
             mistakes.unless(() -> files.load(id));
             files.furtherLanguages(id).forEach(language ->

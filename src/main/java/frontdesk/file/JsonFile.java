@@ -177,7 +177,9 @@ public final class JsonFile {
                 refused.getCause().getMessage();
             case MismatchedInputException mismatch when mismatch.getTargetType() != null ->
                 "needs " + inWords(MAPPER.constructType(mismatch.getTargetType())) + " here";
-            case StreamReadException syntax -> "is not JSON: " + syntax.getOriginalMessage();
+            // What follows in brackets says where Jackson thinks it is, and not to whoever wrote the file.
+            case StreamReadException syntax ->
+                "is not JSON: " + syntax.getOriginalMessage().replaceFirst(" \\(start marker at .*", "");
             default -> e.getOriginalMessage();
         };
     }

@@ -105,9 +105,17 @@ class BargeInTest extends ConversationRig {
     @Test
     void aShortWordLongEnoughIsConfirmedByItsEnd() throws Exception {
         agentIsSpeaking(4_000, 400);
-        sound("u1", BargeIn.SPEECH_MS);
+        sound("u1", 350);
         assertEquals("truncate i1 400", told());
         assertEquals("create ", told());
+    }
+
+    @Test
+    void aSoundOfAMillisecondLessIsNoSpeech() throws Exception {
+        agentIsSpeaking(4_000, 400);
+        sound("u1", 349);
+        assertEquals("delete u1", told());
+        assertEquals("nothing", told());
     }
 
     @Test
