@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Strangers at the door of the whole server, while somebody calls. */
 @Timeout(90)
@@ -77,10 +79,45 @@ class DoorTroubleTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "/incoming-call | GET, HEAD, POST",
+        "/call-ended | GET, HEAD, POST",
+        "/call-status | GET, HEAD, POST",
+        "/healthz | GET, HEAD"
+    })
+    void otherMethodsAreToldWhichOnesThereAre(String path, String allowed) throws Exception {
+        try (WholeServer server = WholeServer.open()) {
+            for (String method : List.of("PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "DANCE")) {
+                String answer = answer(server, method + " " + path + " HTTP/1.1\r\nHost: x\r\n\r\n");
+                assertTrue(answer.startsWith("HTTP/1.1 405"), answer);
+                assertTrue(answer.contains("\r\nAllow: " + allowed + "\r\n"), answer);
+                assertTrue(answer.contains("This path does not know " + method), answer);
+            }
+            String head = answer(server, "HEAD " + path + "?CallSid=CA1 HTTP/1.1\r\nHost: x\r\n\r\n");
+            assertTrue(head.startsWith("HTTP/1.1 200") && head.endsWith("\r\n\r\n"), head);
+        }
+    }
+
+    @Test
+    void whoeverWantsTheStreamWithoutAWebSocketIsToldHow() throws Exception {
+        try (WholeServer server = WholeServer.open()) {
+            for (String method : List.of("GET", "POST", "PUT", "DELETE")) {
+                String answer = answer(server, method + " /media-stream HTTP/1.1\r\nHost: x\r\n\r\n");
+                assertTrue(answer.startsWith("HTTP/1.1 426") && answer.contains("\r\nUpgrade: websocket\r\n"), answer);
+                assertTrue(answer.contains("This path speaks WebSocket"), answer);
+            }
+        }
+    }
+
     private static void assertAnswered(int status, WholeServer server, String request) throws Exception {
+        String answer = answer(server, request);
+        assertTrue(answer.startsWith("HTTP/1.1 " + status), status + " is not " + answer);
+    }
+
+    private static String answer(WholeServer server, String request) throws Exception {
         try (RawSocket socket = new RawSocket(server.port())) {
-            String answer = socket.send(request).readAll();
-            assertTrue(answer.startsWith("HTTP/1.1 " + status), status + " is not " + answer);
+            return socket.send(request).readAll();
         }
     }
 }

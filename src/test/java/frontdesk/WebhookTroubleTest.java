@@ -197,6 +197,11 @@ class WebhookTroubleTest {
             List<String> refused = server.log.lines("WARN", "X-Twilio-Signature");
             assertEquals(3, refused.size());
             assertTrue(refused.getFirst().contains(WholeServer.PUBLIC_URL + "/incoming-call"), refused.getFirst());
+            Webhook guessed = forged.webhook().signedWith("a guess").byGet();
+            server.dial(server.phone().withWebhook(guessed)).awaitEnd(WholeServer.SOON);
+            assertEquals(4, server.log.lines("WARN", "X-Twilio-Signature").size());
+            assertEquals(1, server.log.lines("X-Twilio-Signature", "CallSid=...", "From=...").size());
+            assertEquals(List.of(), server.log.lines(WholeServer.CALLER.substring(1)));
             assertEquals(0, server.frontdesk.openCalls());
             assertEquals(List.of(), server.emulator.sessions());
 

@@ -90,9 +90,10 @@ final class RequestHeadParser {
         }
     }
 
+    /** Two slashes at its beginning would be a path to us and the name of a host to the reader behind us. */
     private static void checkTarget(String target) {
         try {
-            if (!target.startsWith("/") || new URI(target).getRawFragment() != null) {
+            if (!target.startsWith("/") || target.startsWith("//") || new URI(target).getRawFragment() != null) {
                 throw malformed("its target must be a path");
             }
         } catch (URISyntaxException e) {

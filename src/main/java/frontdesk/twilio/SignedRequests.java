@@ -47,11 +47,17 @@ public final class SignedRequests {
                 .map(check -> check.accepts(url, body.fields(), request.header("X-Twilio-Signature").orElse("")))
                 .orElse(true);
         if (!accepted) {
-            log.warn("a request was refused, its X-Twilio-Signature does not fit url={} peer={}", url, request.peer());
+            log.warn("a request was refused, its X-Twilio-Signature does not fit url={} peer={}",
+                    withoutValues(url), request.peer());
             return HttpAnswer.text(403, "The signature does not fit. Twilio must call exactly the URL that PUBLIC_URL"
                     + " or TWILIO_WEBHOOK_URL tells, and TWILIO_AUTH_TOKEN must be the account's primary one.");
         }
         return answerer.apply(post ? body : request.query());
+    }
+
+    /** For the log: what a query says is the caller's number, among other things. */
+    private static String withoutValues(String url) {
+        return url.replaceAll("=[^&]*", "=...");
     }
 
     /** One of our own paths, as Twilio is to call it. */

@@ -53,6 +53,7 @@ class RequestHeadParserTest {
         "400 | GET /\\r\\nHost: x\\r\\n\\r\\n",
         "400 | G(T / HTTP/1.1\\r\\nHost: x\\r\\n\\r\\n",
         "400 | GET http://y/ HTTP/1.1\\r\\nHost: x\\r\\n\\r\\n",
+        "400 | GET //y/incoming-call HTTP/1.1\\r\\nHost: x\\r\\n\\r\\n",
         "400 | GET /<> HTTP/1.1\\r\\nHost: x\\r\\n\\r\\n",
         "400 | GET /#part HTTP/1.1\\r\\nHost: x\\r\\n\\r\\n",
         "400 | GET /%zz HTTP/1.1\\r\\nHost: x\\r\\n\\r\\n",
