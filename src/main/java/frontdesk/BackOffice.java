@@ -8,6 +8,7 @@ import frontdesk.farewell.EndCallTool;
 import frontdesk.farewell.TransferTool;
 import frontdesk.journal.DiskFolder;
 import frontdesk.mcp.ClientInfo;
+import frontdesk.mcp.CommitJournal;
 import frontdesk.mcp.ConfiguredServer;
 import frontdesk.mcp.McpServers;
 import frontdesk.message.TakeMessageTool;
@@ -81,7 +82,10 @@ final class BackOffice implements AutoCloseable {
                 outbox,
                 settings.publicUrl()));
         ownMcpServers = new OwnMcpServers(travel.mcpServers(Version.text()), settings, world.random());
-        mcpServers = parts.keep(new McpServers(new ClientInfo("frontdesk", Version.text()), world.nanoTime()));
+        mcpServers = parts.keep(new McpServers(
+                new ClientInfo("frontdesk", Version.text()),
+                parts.keep(CommitJournal.open(new DiskFolder(dataDir), world.clock(), step -> {})),
+                world.nanoTime()));
         // What every agent may be allowed to use, whatever its business.
         List<Tool> houseTools = List.of(
                 new EndCallTool(),

@@ -35,7 +35,7 @@ class LayersTest {
             Map.entry("outbox", Set.of("journal")),
             Map.entry("message", Set.of("tool", "call", "outbox")),
             Map.entry("realtime", Set.of("websocket", "json", "call", "tool", "audio")),
-            Map.entry("mcp", Set.of("tool", "file", "door")),
+            Map.entry("mcp", Set.of("tool", "file", "journal", "door")),
             Map.entry("farewell", Set.of("tool")),
             Map.entry("record", Set.of("call", "journal")),
             Map.entry("travel", Set.of("agent", "tool", "file", "journal", "mcp", "outbox", "door")),

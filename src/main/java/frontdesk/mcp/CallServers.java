@@ -21,6 +21,7 @@ final class CallServers implements ToolSource {
     private final List<Tool> own;
     private final Background background;
     private final HttpWire wire;
+    private final CommitJournal commits;
     private final ToolNames names;
     /** In the order in which the agent names the servers: it decides who keeps a name that two would like. */
     private final Map<ServerConnection, List<McpTool>> servers = new LinkedHashMap<>();
@@ -29,11 +30,12 @@ final class CallServers implements ToolSource {
     private Consumer<News> news = nobody -> {};
 
     /** @param wire the call's own HTTP connections; closed with it */
-    CallServers(String callSid, List<Tool> own, Background background, HttpWire wire) {
+    CallServers(String callSid, List<Tool> own, Background background, HttpWire wire, CommitJournal commits) {
         this.callSid = callSid;
         this.own = List.copyOf(own);
         this.background = background;
         this.wire = wire;
+        this.commits = commits;
         this.names = new ToolNames(own.stream().map(Tool::name).toList());
     }
 
@@ -46,7 +48,7 @@ final class CallServers implements ToolSource {
     public synchronized List<Tool> tools() {
         List<Tool> all = new ArrayList<>(own);
         servers.forEach((server, tools) -> tools.forEach(tool ->
-                all.add(new RemoteTool(names.nameOf(server.known().name(), tool.name()), tool, server))));
+                all.add(new RemoteTool(names.nameOf(server.known().name(), tool.name()), tool, server, commits))));
         return List.copyOf(all);
     }
 

@@ -24,6 +24,7 @@ public final class McpServers implements AutoCloseable {
     private static final String NO_CALL = "none";
 
     private final ClientInfo info;
+    private final CommitJournal commits;
     private final LongSupplier nanoTime;
     private final Watchdog watchdog = new Watchdog();
     private final Background background;
@@ -32,8 +33,10 @@ public final class McpServers implements AutoCloseable {
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final CompletableFuture<Void> firstAnswers = new CompletableFuture<>();
 
-    public McpServers(ClientInfo info, LongSupplier nanoTime) {
+    /** @param commits outlives it */
+    public McpServers(ClientInfo info, CommitJournal commits, LongSupplier nanoTime) {
         this.info = info;
+        this.commits = commits;
         this.nanoTime = nanoTime;
         this.background = new Background(watchdog, nanoTime);
     }
@@ -77,7 +80,7 @@ public final class McpServers implements AutoCloseable {
             return ToolSource.of(own);
         }
         HttpWire wire = new HttpWire(watchdog);
-        CallServers call = new CallServers(callSid, own, background, wire);
+        CallServers call = new CallServers(callSid, own, background, wire, commits);
         servers.stream().map(known::get).filter(Objects::nonNull).forEach(server -> call.add(new ServerConnection(
                 server, connection -> source(server, wire, () -> call.changed(connection)), nanoTime)));
         return call;

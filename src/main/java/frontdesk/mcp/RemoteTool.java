@@ -19,12 +19,17 @@ final class RemoteTool implements Tool {
     private final String name;
     private final McpTool tool;
     private final ServerConnection connection;
+    private final CommitJournal commits;
 
-    /** @param name the model's name for it */
-    RemoteTool(String name, McpTool tool, ServerConnection connection) {
+    /**
+     * @param name the model's name for it
+     * @param commits where it is written down, if it changes something
+     */
+    RemoteTool(String name, McpTool tool, ServerConnection connection, CommitJournal commits) {
         this.name = name;
         this.tool = tool;
         this.connection = connection;
+        this.commits = commits;
     }
 
     @Override
@@ -70,7 +75,10 @@ final class RemoteTool implements Tool {
             Deadline deadline = connection.deadline();
             try (ServerConnection.Use use = connection.use(deadline)) {
                 asked = true;
-                return ResultText.of(use.client().call(tool, arguments, deadline));
+                CommitJournal.Work work = () -> use.client().call(tool, arguments, deadline);
+                return ResultText.of(effect() == Effect.COMMITTING
+                        ? commits.run(call, connection.server().name(), tool.name(), work)
+                        : work.ask());
             }
         } catch (McpException failed) {
             log.warn("[MCP] a tool could not be used server={} tool={} error=\"{}\" call={}",

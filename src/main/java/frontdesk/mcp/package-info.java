@@ -14,7 +14,7 @@
  *       ResultText} are what becomes of them for the model.
  *   <li>{@link frontdesk.mcp.McpServers}: what all calls know together of the servers ({@code KnownServer}); {@code
  *       CallServers} are the tools of one call, with a {@code ServerConnection} to each server and a {@code RemoteTool}
- *       for each tool.
+ *       for each tool; {@link frontdesk.mcp.CommitJournal}: which of them were asked to change something.
  *   <li>{@link frontdesk.mcp.ConfiguredServer}: where a server is, from {@link frontdesk.mcp.McpServersFile}; {@link
  *       frontdesk.mcp.McpCommand}: the command {@code mcp}.
  * </ul>

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import frontdesk.journal.DiskFolder;
 import frontdesk.tool.JsonText;
 import frontdesk.tool.Tool;
 import frontdesk.tool.ToolCall;
@@ -12,7 +13,9 @@ import frontdesk.tool.ToolResult;
 import frontdesk.tool.ToolSource;
 import frontdesk.tool.ToolSource.News;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +30,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Calls and the servers they use, on real sockets and with real child processes. */
 class McpServersTest {
@@ -35,19 +39,25 @@ class McpServersTest {
 
     /** Stands still unless it is moved: only the pauses between tries are measured by it, and every deadline is far. */
     private final AtomicLong nanoTime = new AtomicLong();
-    private final McpServers servers = new McpServers(new ClientInfo("frontdesk", "1"), nanoTime::get);
+    @TempDir
+    private Path folder;
+    private CommitJournal commits;
+    private McpServers servers;
     private final LinkedBlockingQueue<News> news = new LinkedBlockingQueue<>();
     private FakeMcpServer server;
 
     @BeforeEach
     void start() throws Exception {
+        commits = CommitJournal.open(new DiskFolder(folder), Instant::now, step -> {});
+        servers = new McpServers(new ClientInfo("frontdesk", "1"), commits, nanoTime::get);
         server = FakeMcpServer.start();
         server.on("tools/call", exchange -> exchange.result("{\"content\":[{\"type\":\"text\",\"text\":\"3\"}]}"));
     }
 
     @AfterEach
-    void stop() {
+    void stop() throws Exception {
         servers.close();
+        commits.close();
         server.close();
     }
 
@@ -278,9 +288,11 @@ class McpServersTest {
             }
         });
         server.await("tools/call");
+        assertEquals("add", commits.begun().getFirst().tool());
         call.close();
         callIsOver.countDown();
         assertEquals(ToolResult.of("booked"), result.get(30, TimeUnit.SECONDS));
+        assertEquals(List.of(), commits.begun());
         server.await("DELETE");
     }
 

@@ -4,16 +4,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import frontdesk.journal.DiskFolder;
 import frontdesk.tool.JsonText;
 import frontdesk.tool.Tool;
 import frontdesk.tool.ToolCall;
 import frontdesk.tool.ToolResult;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -26,6 +31,15 @@ class RemoteToolTest {
     @AutoClose
     private final ClientRig rig = new ClientRig();
     private final FakeMcpServer server = rig.server;
+    @TempDir
+    private Path folder;
+    @AutoClose
+    private CommitJournal commits;
+
+    @BeforeEach
+    void openJournal() {
+        commits = CommitJournal.open(new DiskFolder(folder), Instant::now, step -> {});
+    }
 
     private ServerConnection connection(Duration timeout) {
         ConfiguredServer.Way way =
@@ -39,9 +53,9 @@ class RemoteToolTest {
                 System::nanoTime);
     }
 
-    private static ToolResult run(ServerConnection connection, String arguments) throws InterruptedException {
+    private ToolResult run(ServerConnection connection, String arguments) throws InterruptedException {
         McpTool add = McpTool.of(JsonRpcCodec.tree(new JsonText("{\"name\":\"add\",\"inputSchema\":{}}")), false);
-        RemoteTool tool = new RemoteTool("sums__add", add, connection);
+        RemoteTool tool = new RemoteTool("sums__add", add, connection, commits);
         assertEquals(Tool.Effect.COMMITTING, tool.effect());
         return tool.run(new ToolCall("c1", tool.name(), new JsonText(arguments), "CA1", "", ""));
     }
