@@ -6,19 +6,21 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import frontdesk.journal.ChildProcess;
 import frontdesk.journal.DiskFolder;
 import frontdesk.journal.Journal;
+import frontdesk.tool.Tool;
 import frontdesk.tool.ToolResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * A process that books is killed at each step between the wish and the answer. Whoever was told of a booking has it;
- * the same {@code call_id} again leads to one booking, whatever had happened.
+ * A process that books, or cancels, is killed at each step between the wish and the answer. Whoever was told of a
+ * booking has it; the same {@code call_id} again leads to one booking, whatever had happened.
  */
 class BookingKillTest {
     /** One of the five rooms of this type. */
@@ -64,6 +66,30 @@ class BookingKillTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"GATHERED", "WRITTEN", "SYNCED", "APPLIED", "ANSWERED", "TOLD"})
+    void aKilledCancellationIsDoneOnceOrNotAtAll(String where) throws Exception {
+        String cancel;
+        try (TravelDesk desk = new TravelDesk(new DiskFolder(folder))) {
+            ToolResult booked = TravelDesk.ask(desk.booking, "CA-before", "call_1", ONE);
+            cancel = "{'action':'cancel','surname':'Miller','confirmation_number':'"
+                    + TravelDesk.read(booked).path("confirmation_number").stringValue() + "'}";
+        }
+        List<String> told;
+        try (ChildProcess child = ChildProcess.start(Canceller.class, folder.toString(), where, cancel)) {
+            told = child.killAt("at " + where);
+        }
+        try (TravelDesk desk = new TravelDesk(new DiskFolder(folder))) {
+            assertEquals(where.equals("GATHERED") ? 4 : 5, free(desk));
+            ToolResult again = TravelDesk.ask(desk.postBooking, "CA-killed", "call_1", cancel);
+            assertEquals("cancelled", TravelDesk.read(again).path("status").stringValue());
+            if (!told.isEmpty()) {
+                assertEquals(told, List.of(again.text()));
+            }
+            assertEquals(5, free(desk));
+        }
+    }
+
     /** How many of the rooms can still be sold: the largest number that a quote finds free. */
     private static int free(TravelDesk desk) {
         int free = 0;
@@ -83,20 +109,33 @@ class BookingKillTest {
         private Booker() {}
 
         public static void main(String[] arguments) {
-            String stop = arguments[1];
             Journal.Limits always = new Journal.Limits(1, 1 << 20, 1 << 14, Duration.ofSeconds(10));
-            TravelDesk desk = new TravelDesk(new DiskFolder(Path.of(arguments[0])), always, step -> {
-                if (step.name().equals(stop)) {
-                    ChildProcess.stayAt("at " + stop);
-                }
-            });
-            ToolResult result = TravelDesk.ask(desk.booking, "CA-killed", "call_1", ONE);
-            if (stop.equals("ANSWERED")) {
+            askAndStop(arguments[0], always, arguments[1], desk -> desk.booking, ONE);
+        }
+    }
+
+    /** The same with a cancellation, whose arguments come from outside. */
+    static final class Canceller {
+        private Canceller() {}
+
+        public static void main(String[] arguments) {
+            askAndStop(arguments[0], Journal.Limits.defaults(), arguments[1], desk -> desk.postBooking, arguments[2]);
+        }
+    }
+
+    private static void askAndStop(
+            String folder, Journal.Limits limits, String stop, Function<TravelDesk, Tool> expert, String request) {
+        TravelDesk desk = new TravelDesk(new DiskFolder(Path.of(folder)), limits, step -> {
+            if (step.name().equals(stop)) {
                 ChildProcess.stayAt("at " + stop);
             }
-            System.out.println(result.text());
-            // While the journal is rewritten it is another thread that stops.
-            ChildProcess.stayAt(stop.equals("TOLD") ? "at " + stop : "at the end");
+        });
+        ToolResult result = TravelDesk.ask(expert.apply(desk), "CA-killed", "call_1", request);
+        if (stop.equals("ANSWERED")) {
+            ChildProcess.stayAt("at " + stop);
         }
+        System.out.println(result.text());
+        // While the journal is rewritten it is another thread that stops.
+        ChildProcess.stayAt(stop.equals("TOLD") ? "at " + stop : "at the end");
     }
 }
