@@ -27,23 +27,36 @@ record OpeningHours(
     }
 
     /**
-     * A part of a day.
+     * A part of a day, perhaps with the beginning of the next: a bar's evening belongs to the day on which it began.
      *
      * @param from its first minute
-     * @param to its last moment is before this one; {@link LocalTime#MAX} stands for midnight
+     * @param to its last moment is before this one, which is of the next day unless it is later than {@code from};
+     *     {@link LocalTime#MAX} stands for midnight
      */
     record Span(LocalTime from, LocalTime to) {
-        boolean holds(LocalTime time) {
-            return !time.isBefore(from) && (time.isBefore(to) || to.equals(LocalTime.MAX));
+        boolean goesPastMidnight() {
+            return to.isBefore(from);
+        }
+
+        private boolean holds(LocalTime time) {
+            return !time.isBefore(from) && (time.isBefore(to) || to.equals(LocalTime.MAX) || goesPastMidnight());
+        }
+
+        private boolean holdsOfTheNextDay(LocalTime time) {
+            return goesPastMidnight() && time.isBefore(to);
         }
     }
 
     boolean areOpenAt(Instant instant) {
         ZonedDateTime there = instant.atZone(zone);
         LocalDate day = there.toLocalDate();
-        return !closedOn.contains(day)
-                && !closedEveryYear.contains(MonthDay.from(day))
-                && week.getOrDefault(day.getDayOfWeek(), List.of()).stream()
-                        .anyMatch(span -> span.holds(there.toLocalTime()));
+        LocalTime time = there.toLocalTime();
+        return spans(day).stream().anyMatch(span -> span.holds(time))
+                || spans(day.minusDays(1)).stream().anyMatch(span -> span.holdsOfTheNextDay(time));
+    }
+
+    private List<Span> spans(LocalDate day) {
+        boolean off = closedOn.contains(day) || closedEveryYear.contains(MonthDay.from(day));
+        return off ? List.of() : week.getOrDefault(day.getDayOfWeek(), List.of());
     }
 }

@@ -98,14 +98,16 @@ record OpeningHoursFile(String timeZone, Map<String, List<String>> week, List<St
         texts.forEach(text -> spans.add(span(text)));
         spans.sort(Comparator.comparing(Span::from));
         for (int i = 1; i < spans.size(); i++) {
-            need(!spans.get(i).from().isBefore(spans.get(i - 1).to()), "the hours of \"" + days + "\" overlap");
+            Span before = spans.get(i - 1);
+            need(!before.goesPastMidnight() && !spans.get(i).from().isBefore(before.to()),
+                    "the hours of \"" + days + "\" overlap");
         }
         return List.copyOf(spans);
     }
 
-    /** {@code 09:00-12:30}; only an end may be {@code 24:00}. */
+    /** {@code 09:00-12:30}, or past midnight {@code 18:00-02:00}; only an end may be {@code 24:00}. */
     private static Span span(String text) {
-        String problem = "hours are such as \"09:00-12:30\", the end after the start, midnight at the end 24:00, not \""
+        String problem = "hours are such as \"09:00-12:30\", or past midnight \"18:00-02:00\", never of no length, not \""
                 + text + "\"";
         need(text != null && SPAN.matcher(text).matches(), problem);
         try {
@@ -113,7 +115,7 @@ record OpeningHoursFile(String timeZone, Map<String, List<String>> week, List<St
             Span span = new Span(
                     LocalTime.parse(text.substring(0, 5)),
                     end.equals(MIDNIGHT) ? LocalTime.MAX : LocalTime.parse(end));
-            need(span.from().isBefore(span.to()), problem);
+            need(!span.from().equals(span.to()), problem);
             return span;
         } catch (DateTimeException noTime) {
             throw new IllegalArgumentException(problem);

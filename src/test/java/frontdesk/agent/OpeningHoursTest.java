@@ -41,6 +41,28 @@ class OpeningHoursTest {
         assertEquals(open, BERLIN.areOpenAt(Instant.parse(instant)));
     }
 
+    /** Friday's evening ends on Saturday; Saturday's has not begun on a day off, and its end on Sunday goes with it. */
+    @ParameterizedTest
+    @CsvSource({
+        "2026-11-27T16:59:59Z, false",
+        "2026-11-27T17:00:00Z, true",
+        "2026-11-27T23:00:00Z, true",
+        "2026-11-28T00:59:59Z, true",
+        "2026-11-28T01:00:00Z, false",
+        "2026-11-28T18:00:00Z, true",
+        "2026-11-29T00:30:00Z, true",
+        "2026-11-29T18:00:00Z, false",
+        "2026-12-05T00:30:00Z, true",
+        "2026-12-05T18:00:00Z, false",
+        "2026-12-06T00:30:00Z, false",
+        "2026-11-27T00:30:00Z, false"
+    })
+    void anEveningPastMidnightBelongsToTheDayOnWhichItBegins(String instant, boolean open) {
+        OpeningHours bar = new OpeningHoursFile(
+                "Europe/Berlin", Map.of("fri-sat", List.of("18:00-02:00")), List.of("2026-12-05")).toOpeningHours();
+        assertEquals(open, bar.areOpenAt(Instant.parse(instant)));
+    }
+
     private static String refusal(String zone, String days, String spans, String closedOn) {
         Map<String, List<String>> week = Map.of(days, List.of(spans.split(" ")));
         List<String> closed = closedOn == null ? null : Arrays.asList(closedOn.split(" "));
@@ -56,7 +78,8 @@ class OpeningHoursTest {
             UTC           | mon     | 8:00-12:00              |            | not "8:00-12:00"
             UTC           | mon     | 08:00-25:00             |            | not "08:00-25:00"
             UTC           | mon     | 24:00-24:00             |            | not "24:00-24:00"
-            UTC           | mon     | 12:00-08:00             |            | the end after the start
+            UTC           | mon     | 12:00-12:00             |            | never of no length
+            UTC           | mon     | 22:00-02:00 23:00-24:00 |            | the hours of "mon" overlap
             UTC           | mon     | 08:00-12:00 11:00-14:00 |            | the hours of "mon" overlap
             UTC           | mon     | 08:00-12:00             | 24.12.2026 | not "24.12.2026"
             UTC           | mon     | 08:00-12:00             | --02-30    | not "--02-30"
