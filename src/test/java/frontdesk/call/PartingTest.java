@@ -196,6 +196,22 @@ class PartingTest extends ConversationRig {
         }
 
         @Test
+        void aCallerWhoIsBeingPutThroughIsNotAskedWhetherTheyAreThere() throws Exception {
+            opens();
+            callerSpeaks();
+            callerIsDone();
+            responds("r1", "i1", 500);
+            asks("r1", "c1");
+            conversation.toolFinished(new ToolFinished("c1", "transfer_to_human", ToolResult.leaving(
+                    new Farewell.Transfer("A refund."), "Say nothing more.")));
+            ends("r1");
+            assertEquals("result c1 Say nothing more.", told());
+            timers.advanceMs(Plans.plan().voice().silence().plus(Parting.OVERDUE).toMillis());
+            assertEquals("nothing", told(), "the marks do not come back, and it is silent");
+            assertTrue(noted.getLast().startsWith("ended: " + EndReason.TRANSFERRED));
+        }
+
+        @Test
         void theCallerIsPutThroughWhenTheLastWordsWereHeard() throws Exception {
             opens();
             callerSpeaks();
