@@ -44,6 +44,17 @@ class PhraseFileTest {
         assertEquals(EnumSet.complementOf(EnumSet.of(Phrase.DISCLOSURE)), read(language).keySet());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "es", "de"})
+    void theDentalPracticesDisclosureShipsInEveryLanguage(String language) {
+        Map<Phrase, String> phrases = PhraseFile.read(
+                new FileSource(Optional.empty(), "/agents"),
+                "dental-practice",
+                language,
+                Map.of("agent_name", "Nora", "company", "Acme"));
+        assertEquals(EnumSet.allOf(Phrase.class), phrases.keySet());
+    }
+
     @Test
     void theAgentsOwnPhrasesWinOverTheSharedOnes() throws IOException {
         write("night/phrases.en.json", """

@@ -49,6 +49,17 @@ class PhraseBookTest {
         return phrases;
     }
 
+    @Test
+    void aTextThatComesOrChangesLaterIsReadAtOnce() throws Exception {
+        Phrases before = open(ONE);
+        settle();
+        Phrases changed = book.of(new PhraseScript(VoiceSettings.defaults(), Map.of(Phrase.HOLDING, SORRY)));
+        settle();
+        assertEquals(SORRY, changed.find(Phrase.HOLDING).orElseThrow().text());
+        assertEquals(WAIT, before.find(Phrase.HOLDING).orElseThrow().text(), "calls that are up keep theirs");
+        assertEquals(List.of(WAIT, SORRY), model.texts());
+    }
+
     private void settle() throws Exception {
         book.settled().get(30, TimeUnit.SECONDS);
     }
