@@ -14,6 +14,8 @@ import org.slf4j.LoggerFactory;
  */
 final class KnownServer {
 
+    /** A line for each of so many tools; the command {@code mcp} shows all. */
+    private static final int LEFT_OUT_LOGGED = 20;
     private static final Logger log = LoggerFactory.getLogger(KnownServer.class);
 
     private final ConfiguredServer configured;
@@ -52,7 +54,7 @@ final class KnownServer {
         if (news) {
             // Descriptions steer the model: that they have changed is worth a line, whoever has changed them.
             log.info("[MCP] server={} tools={} first={}", name(), names(allowed(tools)), remembered.isEmpty());
-            tools.leftOut().forEach(tool ->
+            tools.leftOut().stream().limit(LEFT_OUT_LOGGED).forEach(tool ->
                     log.warn("[MCP] a tool is left out server={} tool={} reason=\"{}\"",
                             name(), tool.name(), tool.reason()));
             reportMissing(tools);

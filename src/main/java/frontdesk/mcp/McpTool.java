@@ -18,6 +18,7 @@ record McpTool(String name, String description, JsonText parameters, ParameterHe
     /** It is part of every turn of the conversation. */
     private static final int DESCRIPTION_CHARACTERS = 1_024;
     private static final int NAME_CHARACTERS = 128;
+    private static final int SCHEMA_CHARACTERS = 16 * 1024;
     /** The model's API takes no such root. */
     private static final Set<String> NOT_AT_ROOT = Set.of("oneOf", "anyOf", "allOf", "enum", "not");
 
@@ -33,6 +34,8 @@ record McpTool(String name, String description, JsonText parameters, ParameterHe
                 "it can only be run as a task");
         ObjectNode schema = (ObjectNode) listed.get("inputSchema");
         need(schema.path("type").asString("object").equals("object"), "its inputSchema is not one of an object");
+        need(JsonRpcCodec.text(schema).text().length() <= SCHEMA_CHARACTERS,
+                "its inputSchema is longer than " + SCHEMA_CHARACTERS + " characters");
         for (String keyword : NOT_AT_ROOT) {
             need(!schema.has(keyword), "its inputSchema has " + keyword + " at its root, which models refuse");
         }

@@ -17,6 +17,9 @@ import tools.jackson.databind.JsonNode;
  */
 record ToolList(List<JsonText> listed, List<McpTool> usable, List<LeftOut> leftOut) {
 
+    /** More than a model can choose from. */
+    static final int USABLE_LIMIT = 128;
+
     /** A tool no model can use, and why, in a few words. */
     record LeftOut(String name, String reason) {}
 
@@ -39,10 +42,12 @@ record ToolList(List<JsonText> listed, List<McpTool> usable, List<LeftOut> leftO
             String name = McpException.oneLine(JsonRpcCodec.string(tool.path("name")));
             try {
                 McpTool known = McpTool.of(tool, mirrored);
-                if (names.add(known.name())) {
-                    usable.add(known);
-                } else {
+                if (!names.add(known.name())) {
                     leftOut.add(new LeftOut(name, "there is another of this name"));
+                } else if (usable.size() == USABLE_LIMIT) {
+                    leftOut.add(new LeftOut(name, "there are " + USABLE_LIMIT + " before it"));
+                } else {
+                    usable.add(known);
                 }
             } catch (IllegalArgumentException unusable) {
                 leftOut.add(new LeftOut(name, unusable.getMessage()));

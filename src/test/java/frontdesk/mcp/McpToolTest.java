@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import frontdesk.tool.JsonText;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -74,6 +75,23 @@ class McpToolTest {
     void aToolNoModelCanUseIsRefusedWithTheReason(String listed, String reason) {
         IllegalArgumentException refused = assertThrows(IllegalArgumentException.class, () -> tool(listed));
         assertTrue(refused.getMessage().contains(reason), refused.getMessage());
+    }
+
+    @Test
+    void aSchemaNobodyCouldReadIsLeftOut() {
+        String schema = "{\"properties\":{\"" + "x".repeat(16 * 1024) + "\":{}}}";
+        IllegalArgumentException refused = assertThrows(IllegalArgumentException.class, () -> parameters(schema));
+        assertTrue(refused.getMessage().contains("longer than"), refused.getMessage());
+    }
+
+    @Test
+    void moreToolsThanAModelCanChooseFromAreLeftOut() {
+        List<JsonNode> listed = IntStream.range(0, 130)
+                .mapToObj(i -> json("{\"name\":\"t" + i + "\",\"inputSchema\":{}}"))
+                .toList();
+        ToolList tools = ToolList.of(listed, false);
+        assertEquals(ToolList.USABLE_LIMIT, tools.usable().size());
+        assertEquals(List.of("t128", "t129"), tools.leftOut().stream().map(ToolList.LeftOut::name).toList());
     }
 
     @Test
