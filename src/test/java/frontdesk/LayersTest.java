@@ -31,7 +31,7 @@ class LayersTest {
             Map.entry("call", Set.of("audio", "tool")),
             Map.entry("agent", Set.of("audio", "tool", "file", "call")),
             Map.entry("phrase", Set.of("call", "audio", "tool")),
-            Map.entry("twilio", Set.of("door", "websocket", "json", "call", "outbox", "file")),
+            Map.entry("twilio", Set.of("door", "websocket", "json", "audio", "call", "outbox", "file")),
             Map.entry("outbox", Set.of("journal")),
             Map.entry("message", Set.of("tool", "call", "outbox")),
             Map.entry("realtime", Set.of("websocket", "json", "call", "tool", "audio")),

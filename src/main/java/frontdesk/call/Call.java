@@ -165,7 +165,6 @@ public final class Call {
                                 + " call={}",
                         ready.sessionId(), ageMs(), facts.callSid());
                 conversation.on(ready);
-                tools.connect();
             }
             case ModelEvent other -> conversation.on(other);
             case ToolFinished finished -> {
@@ -307,6 +306,7 @@ public final class Call {
         @Override
         public void greetingSent() {
             log.info("[Twilio Media Stream] Greeting sent after_ms={} call={}", ageMs(), facts.callSid());
+            tools.connect();
         }
     }
 }

@@ -45,7 +45,10 @@ final class CallTools {
         this.box = new ToolBox(source.tools());
     }
 
-    /** Connects the programs behind the tools in the background. */
+    /**
+     * Connects the programs behind the tools in the background, if they are not: when the greeting is on the wire, so
+     * that nothing of it stands in the greeting's way, or with the first tool that is asked for.
+     */
     void connect() {
         source.connect(news -> mailbox.accept(new CallEvent.ToolsArrived(news)));
     }
@@ -64,6 +67,7 @@ final class CallTools {
     }
 
     void run(ToolCall call) {
+        connect();
         atWork.put(call.callId(), runner.run(call, box, result ->
                 mailbox.accept(new CallEvent.ToolFinished(call.callId(), call.name(), result))));
     }

@@ -1,10 +1,10 @@
 package frontdesk.realtime;
 
+import frontdesk.audio.Base64Audio;
 import frontdesk.json.PlainJson;
 import frontdesk.realtime.ServerEvent.ErrorEvent;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -19,14 +19,16 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Reads server events and writes client events. Knows no socket and no thread; safe from any.
  *
- * <p>The frequent audio deltas, in their usual form, are only walked through. Of the others the plain members are read in
- * one pass, and nested objects ({@code session}, {@code item}, {@code response}, {@code error}) become trees.
+ * <p>The frequent audio deltas, in their usual form, are only walked through. Of the others the plain members are read
+ * in one pass, and nested objects ({@code session}, {@code item}, {@code response}, {@code error}) become trees.
  */
 final class RealtimeCodec {
 
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final String AUDIO_DELTA = "response.output_audio.delta";
     private static final String REQUEST_ID = "request_id";
+    private static final byte[] APPEND = ascii("{\"type\":\"input_audio_buffer.append\",\"audio\":\"");
+    private static final byte[] APPEND_END = ascii("\"}");
 
     /** The members of one event. */
     private record Members(Map<String, String> texts, Map<String, JsonNode> objects) {
@@ -57,24 +59,27 @@ final class RealtimeCodec {
         }
     }
 
-    ServerEvent decode(String text) throws MalformedEvent {
-        Optional<ServerEvent> delta = plainAudioDelta(text);
-        return delta.isPresent() ? delta.get() : decodeAny(text);
+    /** @param ascii with an array */
+    ServerEvent decode(ByteBuffer ascii) throws MalformedEvent {
+        Optional<ServerEvent> delta = plainAudioDelta(ascii);
+        return delta.isPresent() ? delta.get() : decode(StandardCharsets.US_ASCII.decode(ascii).toString());
     }
 
     /** A {@code response.output_audio.delta}, if it is one, is plain, and has all its members. */
-    private static Optional<ServerEvent> plainAudioDelta(String text) throws MalformedEvent {
-        PlainJson json = new PlainJson(text);
-        String type = null;
+    private static Optional<ServerEvent> plainAudioDelta(ByteBuffer ascii) throws MalformedEvent {
+        PlainJson json = new PlainJson(ascii);
+        boolean audio = true;
+        boolean typeSeen = false;
         String responseId = null;
         String itemId = null;
         String contentIndex = null;
-        String delta = null;
-        while ((type == null || type.equals(AUDIO_DELTA)) && json.next()) {
+        ByteBuffer delta = null;
+        while (audio && json.next()) {
             if (json.is("delta")) {
-                delta = json.value();
+                delta = json.valueBytes();
             } else if (json.is("type")) {
-                type = json.value();
+                typeSeen = true;
+                audio = json.valueIs(AUDIO_DELTA);
             } else if (json.is("response_id")) {
                 responseId = json.value();
             } else if (json.is("item_id")) {
@@ -83,7 +88,7 @@ final class RealtimeCodec {
                 contentIndex = json.value();
             }
         }
-        boolean complete = AUDIO_DELTA.equals(type) && json.isWhole()
+        boolean complete = audio && typeSeen && json.isWhole()
                 && responseId != null && itemId != null && contentIndex != null && delta != null;
         return complete
                 ? Optional.of(new ServerEvent.OutputAudioDelta(
@@ -91,7 +96,7 @@ final class RealtimeCodec {
                 : Optional.empty();
     }
 
-    private ServerEvent decodeAny(String text) throws MalformedEvent {
+    ServerEvent decode(String text) throws MalformedEvent {
         Members event = read(text);
         String type = event.texts().get("type");
         if (type == null) {
@@ -120,7 +125,7 @@ final class RealtimeCodec {
                     event.need("response_id"),
                     event.need("item_id"),
                     event.number("content_index"),
-                    audio(event.need("delta")));
+                    audio(ByteBuffer.wrap(ascii(event.need("delta")))));
             case "response.output_audio.done" ->
                 new ServerEvent.OutputAudioDone(event.need("response_id"), event.need("item_id"));
             case "response.output_audio_transcript.delta" -> new ServerEvent.OutputTranscriptDelta(
@@ -172,11 +177,13 @@ final class RealtimeCodec {
         return JSON.writeValueAsString(json);
     }
 
-    /** {@code input_audio_buffer.append}: the one frequent event, which is never answered and needs no id. */
-    String encodeAppend(byte[] audio, int offset, int length) {
-        ByteBuffer base64 = Base64.getEncoder().encode(ByteBuffer.wrap(audio, offset, length));
-        return "{\"type\":\"input_audio_buffer.append\",\"audio\":\""
-                + new String(base64.array(), 0, base64.limit(), StandardCharsets.ISO_8859_1) + "\"}";
+    /** {@code input_audio_buffer.append}, in ASCII, in parts: the frequent event, never answered, that needs no id. */
+    byte[][] encodeAppend(byte[] audio, int offset, int length) {
+        return new byte[][] {APPEND, Base64Audio.encode(audio, offset, length), APPEND_END};
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
     }
 
     /** What the API says where it refuses the upgrade; members that it does not say are empty. */
@@ -257,9 +264,9 @@ final class RealtimeCodec {
         }
     }
 
-    private static byte[] audio(String delta) throws MalformedEvent {
+    private static byte[] audio(ByteBuffer delta) throws MalformedEvent {
         try {
-            return Base64.getDecoder().decode(delta);
+            return Base64Audio.decode(delta);
         } catch (IllegalArgumentException notBase64) {
             throw new MalformedEvent("delta in " + AUDIO_DELTA + " is not base64");
         }

@@ -12,6 +12,7 @@ import frontdesk.tool.JsonText;
 import frontdesk.tool.Tool;
 import frontdesk.websocket.Dial;
 import frontdesk.websocket.DialledHandler;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -130,6 +131,15 @@ final class RealtimeSession implements ModelSession, RealtimeSocket.Ear {
     public void close() {
         readyAlarm.cancel();
         socket.close();
+    }
+
+    @Override
+    public void ascii(ByteBuffer message) {
+        try {
+            hear(codec.decode(message));
+        } catch (MalformedEvent malformed) {
+            trouble(malformed.getMessage());
+        }
     }
 
     @Override

@@ -20,8 +20,8 @@ import java.util.function.Function;
  * the connection's own limits hold: how much may wait for a model that does not read, and how long.
  *
  * <p>A model that is gone without a word (its machine lost power, a router forgot us) would only be noticed when the
- * sending buffers are full, minutes later, with a caller in silence. So there is a ping every {@link #PING_EVERY}, and a
- * model of which nothing at all was heard through {@link #SILENT_PINGS_LIMIT} of them is given up.
+ * sending buffers are full, minutes later, with a caller in silence. So there is a ping every {@link #PING_EVERY}, and
+ * a model of which nothing at all was heard through {@link #SILENT_PINGS_LIMIT} of them is given up.
  *
  * <p>Commands come from the call's thread, audio and what the model says from the socket loop's, pings from the
  * timers'; one lock guards the state, and nothing blocks under it.
@@ -38,6 +38,9 @@ final class RealtimeSocket implements DialledHandler {
     /** Who hears the socket; one call at a time. Of the last two one is called, once, unless we end it ourselves. */
     interface Ear {
         void message(String text);
+
+        /** A message that is ASCII, in an array that is written over when this returns. */
+        void ascii(ByteBuffer message);
 
         /** A message that is no text. */
         void trouble(String kind);
@@ -119,7 +122,7 @@ final class RealtimeSocket implements DialledHandler {
         synchronized (lock) {
             switch (state) {
                 case DIALLING -> audio.write(more, offset, length);
-                case OPEN -> connection.send(codec.encodeAppend(more, offset, length));
+                case OPEN -> connection.sendAscii(codec.encodeAppend(more, offset, length));
                 case CLOSING, OVER -> {
                     // nobody listens
                 }
@@ -156,7 +159,7 @@ final class RealtimeSocket implements DialledHandler {
                 commands.forEach(opened::send);
                 commands.clear();
                 if (audio.size() > 0) {
-                    opened.send(codec.encodeAppend(audio.toByteArray(), 0, audio.size()));
+                    opened.sendAscii(codec.encodeAppend(audio.toByteArray(), 0, audio.size()));
                     audio.reset();
                 }
                 return;
@@ -173,6 +176,12 @@ final class RealtimeSocket implements DialledHandler {
                 case Unopened.Failed failed -> ear.lost("not reached: " + failed.detail());
             }
         }
+    }
+
+    @Override
+    public void ascii(ByteBuffer message) {
+        heard = true;
+        ear.ascii(message);
     }
 
     @Override

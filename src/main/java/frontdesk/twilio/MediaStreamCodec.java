@@ -1,10 +1,10 @@
 package frontdesk.twilio;
 
+import frontdesk.audio.Base64Audio;
 import frontdesk.json.PlainJson;
 import frontdesk.twilio.MediaStreamMessage.MediaFormat;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -16,12 +16,13 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Reads and writes the JSON of a media stream. Knows no socket and no thread; safe from any.
  *
- * <p>At 50 messages a second and call this is the busiest code there is. So the caller's audio in its usual form is only
- * walked through, and everything else is read in one pass without building a tree.
+ * <p>At 50 messages a second and call this is the busiest code there is. So the caller's audio in its usual form is
+ * only walked through, and everything else is read in one pass without building a tree.
  */
 final class MediaStreamCodec {
 
     private static final String MEDIA = "media";
+    private static final byte[] AUDIO_END = ascii("\"}}");
     private static final JsonMapper JSON = JsonMapper.shared();
 
     /** The members of a message, as they are met; null where absent. */
@@ -37,35 +38,38 @@ final class MediaStreamCodec {
         private final Map<String, String> customParameters = new HashMap<>();
     }
 
-    MediaStreamMessage decode(String text) throws MalformedMessage {
-        Optional<MediaStreamMessage> media = plainMedia(text);
-        return media.isPresent() ? media.get() : decodeAny(text);
+    /** @param ascii with an array */
+    MediaStreamMessage decode(ByteBuffer ascii) throws MalformedMessage {
+        Optional<MediaStreamMessage> media = plainMedia(ascii);
+        return media.isPresent() ? media.get() : decode(StandardCharsets.US_ASCII.decode(ascii).toString());
     }
 
     /** A {@code media} message, if it is one, is plain, and has all its members. */
-    private static Optional<MediaStreamMessage> plainMedia(String text) throws MalformedMessage {
-        PlainJson json = new PlainJson(text);
-        String event = null;
+    private static Optional<MediaStreamMessage> plainMedia(ByteBuffer ascii) throws MalformedMessage {
+        PlainJson json = new PlainJson(ascii);
+        boolean media = true;
+        boolean eventSeen = false;
         String streamSid = null;
         String timestamp = null;
-        String payload = null;
-        while ((event == null || event.equals(MEDIA)) && json.next()) {
+        ByteBuffer payload = null;
+        while (media && json.next()) {
             if (json.is(MEDIA, "payload")) {
-                payload = json.value();
+                payload = json.valueBytes();
             } else if (json.is(MEDIA, "timestamp")) {
                 timestamp = json.value();
             } else if (json.is("streamSid")) {
                 streamSid = json.value();
             } else if (json.is("event")) {
-                event = json.value();
+                eventSeen = true;
+                media = json.valueIs(MEDIA);
             }
         }
-        return MEDIA.equals(event) && json.isWhole() && streamSid != null && payload != null
-                ? Optional.of(new MediaStreamMessage.Media(streamSid, timestampMs(timestamp), base64(payload)))
+        return media && eventSeen && json.isWhole() && streamSid != null && payload != null
+                ? Optional.of(new MediaStreamMessage.Media(streamSid, timestampMs(timestamp), audio(payload)))
                 : Optional.empty();
     }
 
-    private MediaStreamMessage decodeAny(String text) throws MalformedMessage {
+    MediaStreamMessage decode(String text) throws MalformedMessage {
         Members members = read(text);
         if (members.event == null) {
             throw new MalformedMessage("no event");
@@ -80,7 +84,7 @@ final class MediaStreamCodec {
             case MEDIA -> new MediaStreamMessage.Media(
                     need(members.streamSid, "streamSid"),
                     timestampMs(members.timestamp),
-                    base64(need(members.payload, "media.payload")));
+                    audio(ByteBuffer.wrap(ascii(need(members.payload, "media.payload")))));
             case "dtmf" -> new MediaStreamMessage.Dtmf(
                     need(members.streamSid, "streamSid"), key(need(members.digit, "dtmf.digit")));
             case "mark" -> new MediaStreamMessage.Mark(
@@ -90,14 +94,31 @@ final class MediaStreamCodec {
         };
     }
 
-    String encode(String streamSid, MediaStreamCommand command) {
+    /** The message, in ASCII, in parts. */
+    byte[][] encode(String streamSid, MediaStreamCommand command) {
+        String head = "{\"event\":\"" + event(command) + "\",\"streamSid\":\"" + streamSid + "\"";
         return switch (command) {
-            case MediaStreamCommand.Media media -> "{\"event\":\"media\",\"streamSid\":\"" + streamSid
-                    + "\",\"media\":{\"payload\":\"" + base64(media) + "\"}}";
-            case MediaStreamCommand.Mark mark -> "{\"event\":\"mark\",\"streamSid\":\"" + streamSid
-                    + "\",\"mark\":{\"name\":\"" + mark.name() + "\"}}";
-            case MediaStreamCommand.Clear clear -> "{\"event\":\"clear\",\"streamSid\":\"" + streamSid + "\"}";
+            case MediaStreamCommand.Media media -> new byte[][] {
+                ascii(head + ",\"media\":{\"payload\":\""),
+                Base64Audio.encode(media.audio(), media.offset(), media.length()),
+                AUDIO_END
+            };
+            case MediaStreamCommand.Mark mark ->
+                new byte[][] {ascii(head + ",\"mark\":{\"name\":\"" + mark.name() + "\"}}")};
+            case MediaStreamCommand.Clear clear -> new byte[][] {ascii(head + "}")};
         };
+    }
+
+    private static String event(MediaStreamCommand command) {
+        return switch (command) {
+            case MediaStreamCommand.Media media -> MEDIA;
+            case MediaStreamCommand.Mark mark -> "mark";
+            case MediaStreamCommand.Clear clear -> "clear";
+        };
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
     }
 
     /** Whether a stream's name can be written into JSON as it is; Twilio's are {@code MZ} and 32 hex digits. */
@@ -187,19 +208,12 @@ final class MediaStreamCodec {
         return value;
     }
 
-    private static byte[] base64(String payload) throws MalformedMessage {
+    private static byte[] audio(ByteBuffer payload) throws MalformedMessage {
         try {
-            return Base64.getDecoder().decode(payload);
+            return Base64Audio.decode(payload);
         } catch (IllegalArgumentException notBase64) {
             throw new MalformedMessage("media.payload is not base64");
         }
-    }
-
-    private static String base64(MediaStreamCommand.Media media) {
-        byte[] audio = media.offset() == 0 && media.length() == media.audio().length
-                ? media.audio()
-                : Arrays.copyOfRange(media.audio(), media.offset(), media.offset() + media.length());
-        return new String(Base64.getEncoder().encode(audio), StandardCharsets.ISO_8859_1);
     }
 
     private static long timestampMs(String timestamp) {

@@ -58,6 +58,15 @@ public final class PhoneLine implements WebSocketHandler, CallerLine {
     }
 
     @Override
+    public void ascii(ByteBuffer message) {
+        try {
+            handle(codec.decode(message));
+        } catch (MalformedMessage malformed) {
+            trouble(malformed.getMessage());
+        }
+    }
+
+    @Override
     public void text(String message) {
         try {
             handle(codec.decode(message));
@@ -194,6 +203,6 @@ public final class PhoneLine implements WebSocketHandler, CallerLine {
     }
 
     private void send(MediaStreamCommand command) {
-        connection.send(codec.encode(streamSid, command));
+        connection.sendAscii(codec.encode(streamSid, command));
     }
 }

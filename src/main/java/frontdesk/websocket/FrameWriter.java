@@ -16,7 +16,6 @@ final class FrameWriter {
     private static final int FINAL_CLOSE = 0x88;
     private static final int FINAL_PING = 0x89;
     private static final int MASKED = 0x80;
-    private static final byte[] NO_PAYLOAD = {};
 
     private final boolean masks;
     private final IntSupplier maskingKeys;
@@ -32,32 +31,46 @@ final class FrameWriter {
         return frame(FINAL_TEXT, message.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** A text message of ASCII, joined from these parts, ready to be written. */
+    ByteBuffer ascii(byte[]... parts) {
+        return frame(FINAL_TEXT, parts);
+    }
+
     /** The message, ready to be written. */
     ByteBuffer binary(byte[] message) {
         return frame(FINAL_BINARY, message);
     }
 
     ByteBuffer ping() {
-        return frame(FINAL_PING, NO_PAYLOAD);
+        return frame(FINAL_PING);
     }
 
-    private ByteBuffer frame(int head, byte[] payload) {
-        int lengthBytes = payload.length < 126 ? 0 : payload.length <= 0xFFFF ? 2 : 8;
+    private ByteBuffer frame(int head, byte[]... payload) {
+        int payloadBytes = 0;
+        for (byte[] part : payload) {
+            payloadBytes += part.length;
+        }
+        int lengthBytes = payloadBytes < 126 ? 0 : payloadBytes <= 0xFFFF ? 2 : 8;
         int maskBytes = masks ? Integer.BYTES : 0;
         int mask = masks ? MASKED : 0;
-        ByteBuffer frame = ByteBuffer.allocate(2 + lengthBytes + maskBytes + payload.length).put((byte) head);
+        ByteBuffer frame = ByteBuffer.allocate(2 + lengthBytes + maskBytes + payloadBytes).put((byte) head);
         switch (lengthBytes) {
-            case 0 -> frame.put((byte) (mask | payload.length));
-            case 2 -> frame.put((byte) (mask | 126)).putShort((short) payload.length);
-            default -> frame.put((byte) (mask | 127)).putLong(payload.length);
+            case 0 -> frame.put((byte) (mask | payloadBytes));
+            case 2 -> frame.put((byte) (mask | 126)).putShort((short) payloadBytes);
+            default -> frame.put((byte) (mask | 127)).putLong(payloadBytes);
+        }
+        int key = masks ? maskingKeys.getAsInt() : 0;
+        if (masks) {
+            frame.putInt(key);
+        }
+        int payloadAt = frame.position();
+        for (byte[] part : payload) {
+            frame.put(part);
         }
         if (masks) {
-            int key = maskingKeys.getAsInt();
-            frame.putInt(key);
-            Mask.apply(key, payload, 0, frame.array(), frame.position(), payload.length);
-            return frame.rewind();
+            Mask.apply(key, frame.array(), payloadAt, payloadBytes);
         }
-        return frame.put(payload).flip();
+        return frame.flip();
     }
 
     /** Whether these bytes, which begin where a frame begins, are a close frame. */

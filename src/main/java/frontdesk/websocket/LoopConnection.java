@@ -116,7 +116,9 @@ final class LoopConnection implements MisbehavingConnection {
     private void decode(ByteBuffer bytes) {
         engine.decode(bytes);
         tellHandler(handler::readEnded);
-        flush(NO_MESSAGE);
+        if (!engine.outQueue().isEmpty()) {
+            flush(NO_MESSAGE);
+        }
     }
 
     boolean isEnding() {
@@ -130,6 +132,10 @@ final class LoopConnection implements MisbehavingConnection {
 
     void received(String message) {
         tellHandler(() -> handler.text(message));
+    }
+
+    void receivedAscii(ByteBuffer message) {
+        tellHandler(() -> handler.ascii(message));
     }
 
     void received(ByteBuffer message) {
@@ -215,6 +221,13 @@ final class LoopConnection implements MisbehavingConnection {
     public void send(String text) {
         if (!isEnding()) {
             flush(writer.text(text));
+        }
+    }
+
+    @Override
+    public void sendAscii(byte[]... parts) {
+        if (!isEnding()) {
+            flush(writer.ascii(parts));
         }
     }
 

@@ -19,22 +19,22 @@ final class Mask {
     }
 
     /**
-     * Copies with the mask on or off; key 0 changes nothing.
+     * Puts the mask on these bytes, or takes it off; key 0 changes nothing.
      *
-     * @return whether all that was written is ASCII
+     * @return whether all that stands there now is ASCII
      */
-    static boolean apply(int key, byte[] from, int fromAt, byte[] to, int toAt, int length) {
+    static boolean apply(int key, byte[] bytes, int from, int length) {
         long longKey = (long) key << 32 | key & 0xFFFF_FFFFL;
         long seen = 0;
         int at = 0;
         for (; at <= length - Long.BYTES; at += Long.BYTES) {
-            long eight = (long) LONGS.get(from, fromAt + at) ^ longKey;
-            LONGS.set(to, toAt + at, eight);
+            long eight = (long) LONGS.get(bytes, from + at) ^ longKey;
+            LONGS.set(bytes, from + at, eight);
             seen |= eight;
         }
         for (; at < length; at++) {
-            byte one = (byte) (from[fromAt + at] ^ key >>> 24 - at % 4 * 8);
-            to[toAt + at] = one;
+            byte one = (byte) (bytes[from + at] ^ key >>> 24 - at % 4 * 8);
+            bytes[from + at] = one;
             seen |= one & 0x80L;
         }
         return (seen & HIGH_BITS) == 0;

@@ -5,7 +5,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Queue;
 import org.java_websocket.WebSocketImpl;
 import org.java_websocket.drafts.Draft_6455;
@@ -102,22 +101,23 @@ final class ProtocolEngine {
     }
 
     private void decodeLawful(ByteBuffer frame) {
-        Optional<String> text = frames.isWholeText() ? plainText(frame) : Optional.empty();
-        if (text.isPresent()) {
-            connection.received(text.get());
-        } else {
+        if (!frames.isWholeText() || !receivedAscii(frame)) {
             decodeByLibrary(frame);
         }
     }
 
-    /** The text of a frame that is ASCII, as JSON with base64 in it is. */
-    private Optional<String> plainText(ByteBuffer frame) {
-        byte[] plain = new byte[frames.payloadBytes()];
-        int payloadAt = frame.limit() - plain.length;
-        int key = role == Role.SERVER ? Mask.key(frame.array(), payloadAt - Integer.BYTES) : NO_MASK;
-        return Mask.apply(key, frame.array(), payloadAt, plain, 0, plain.length)
-                ? Optional.of(new String(plain, StandardCharsets.ISO_8859_1))
-                : Optional.empty();
+    /** Delivers the text of a frame if it is ASCII, as JSON with base64 in it is; otherwise the frame is as it was. */
+    private boolean receivedAscii(ByteBuffer frame) {
+        int bytes = frames.payloadBytes();
+        int from = frame.limit() - bytes;
+        int key = role == Role.SERVER ? Mask.key(frame.array(), from - Integer.BYTES) : NO_MASK;
+        boolean ascii = Mask.apply(key, frame.array(), from, bytes);
+        if (ascii) {
+            connection.receivedAscii(frame.slice(from, bytes));
+        } else {
+            Mask.apply(key, frame.array(), from, bytes);
+        }
+        return ascii;
     }
 
     /** The library falls over some frames that it should refuse, such as a close frame whose reason is not UTF-8. */

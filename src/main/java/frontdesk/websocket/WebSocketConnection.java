@@ -15,6 +15,9 @@ public interface WebSocketConnection {
      */
     void send(String text);
 
+    /** The same with a text that is ASCII, as bytes, joined from these parts. */
+    void sendAscii(byte[]... parts);
+
     /**
      * Starts the closing handshake behind what is queued; the socket is cut if the peer does not answer in time.
      * Safe to call twice, the first one counts.

@@ -1,6 +1,7 @@
 package frontdesk.websocket;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 
 /**
  * Hears one WebSocket. Every method is called on the socket loop's one thread, in order, and must decode, post and
@@ -14,6 +15,15 @@ public interface WebSocketHandler {
 
     /** A whole text message. */
     void text(String message);
+
+    /**
+     * A whole text message that is ASCII and came in one frame, as bytes: for whoever hears a hundred in a second.
+     *
+     * @param message in an array of the socket loop's, which is written over when this returns
+     */
+    default void ascii(ByteBuffer message) {
+        text(StandardCharsets.US_ASCII.decode(message).toString());
+    }
 
     /** A whole binary message. */
     void binary(ByteBuffer message);

@@ -1,6 +1,7 @@
 package frontdesk.call;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import frontdesk.tool.JsonText;
@@ -109,6 +110,15 @@ class CallToolsTest {
         tools.connect();
         news(false);
         assertEquals("replaceTools []", model.next());
+    }
+
+    @Test
+    void aToolThatIsAskedForBeforeAnythingWasSaidConnectsThePrograms() throws Exception {
+        tools.run(new ToolCall("c1", "search", new JsonText("{}"), "CA1", "", ""));
+        assertNotNull(programs.news);
+        assertEquals(
+                new CallEvent.ToolFinished("c1", "search", ToolResult.of("Searches.")),
+                mailbox.poll(30, TimeUnit.SECONDS));
     }
 
     @Test

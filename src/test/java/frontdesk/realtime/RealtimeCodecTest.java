@@ -14,9 +14,14 @@ import frontdesk.call.VoiceSettings;
 import frontdesk.call.VoiceSettings.Interruption;
 import frontdesk.call.VoiceSettings.TurnDetection;
 import frontdesk.tool.ToolSource;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,14 +29,27 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
 class RealtimeCodecTest {
-    private static final CallHandling NOBODY_BEHIND = new CallHandling("en", Optional.empty(), false);
 
+    private static final CallHandling NOBODY_BEHIND = new CallHandling("en", Optional.empty(), false);
 
     private final RealtimeCodec codec = new RealtimeCodec();
 
     private void sends(String expected, ClientEvent event) {
         JsonMapper json = JsonMapper.shared();
         assertEquals(json.readTree(expected), json.readTree(codec.encode(event)));
+    }
+
+    /** As bytes, which is how almost everything comes; as a string it must be understood alike. */
+    private ServerEvent decode(String text) throws MalformedEvent {
+        ServerEvent event = codec.decode(ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII)));
+        assertEquals(shown(event), shown(codec.decode(text)));
+        return event;
+    }
+
+    private static String shown(ServerEvent event) {
+        return event instanceof ServerEvent.OutputAudioDelta(String response, String item, int part, byte[] audio)
+                ? response + " " + item + " " + part + " " + HexFormat.of().formatHex(audio)
+                : event.toString();
     }
 
     @Test
@@ -93,12 +111,14 @@ class RealtimeCodecTest {
                 new ClientEvent.SystemMessage("e6", "The caller pressed 5."));
         assertEquals(
                 "{\"type\":\"input_audio_buffer.append\",\"audio\":\"//7+/w==\"}",
-                codec.encodeAppend(new byte[] {0, -1, -2, -2, -1, 0}, 1, 4));
+                Arrays.stream(codec.encodeAppend(new byte[] {0, -1, -2, -2, -1, 0}, 1, 4))
+                        .map(part -> new String(part, StandardCharsets.US_ASCII))
+                        .collect(Collectors.joining()));
     }
 
     @Test
     void anAudioDeltaBecomesItsBytes() throws Exception {
-        ServerEvent.OutputAudioDelta delta = assertInstanceOf(ServerEvent.OutputAudioDelta.class, codec.decode("""
+        ServerEvent.OutputAudioDelta delta = assertInstanceOf(ServerEvent.OutputAudioDelta.class, decode("""
                 {"event_id":"x","type":"response.output_audio.delta","response_id":"r1","item_id":"i1","output_index":0,\
                 "content_index":0,"delta":"//7+/w=="}"""));
         assertEquals("r1 i1 0", delta.responseId() + " " + delta.itemId() + " " + delta.contentIndex());
@@ -107,36 +127,36 @@ class RealtimeCodecTest {
 
     @Test
     void theEventsOfATurnAreUnderstood() throws Exception {
-        assertEquals(new ServerEvent.SpeechStarted("u1", 320), codec.decode("""
+        assertEquals(new ServerEvent.SpeechStarted("u1", 320), decode("""
                 {"type":"input_audio_buffer.speech_started","event_id":"x","audio_start_ms":320,"item_id":"u1"}"""));
-        assertEquals(new ServerEvent.SpeechStarted("u1", -1), codec.decode("""
+        assertEquals(new ServerEvent.SpeechStarted("u1", -1), decode("""
                 {"type":"input_audio_buffer.speech_started","event_id":"x","audio_start_ms":"soon","item_id":"u1"}"""));
-        assertEquals(new ServerEvent.SpeechStopped("u1", 2_440), codec.decode("""
+        assertEquals(new ServerEvent.SpeechStopped("u1", 2_440), decode("""
                 {"type":"input_audio_buffer.speech_stopped","event_id":"x","audio_end_ms":2440,"item_id":"u1"}"""));
-        assertEquals(new ServerEvent.Committed("u1"), codec.decode("""
+        assertEquals(new ServerEvent.Committed("u1"), decode("""
                 {"type":"input_audio_buffer.committed","event_id":"x","previous_item_id":null,"item_id":"u1"}"""));
-        assertEquals(new ServerEvent.ResponseCreated("r1", ""), codec.decode("""
+        assertEquals(new ServerEvent.ResponseCreated("r1", ""), decode("""
                 {"type":"response.created","response":{"id":"r1","status":"in_progress","metadata":null}}"""));
-        assertEquals(new ServerEvent.ResponseCreated("r1", "create-3"), codec.decode("""
+        assertEquals(new ServerEvent.ResponseCreated("r1", "create-3"), decode("""
                 {"type":"response.created","response":{"id":"r1","metadata":{"request_id":"create-3"}}}"""));
-        assertEquals(new ServerEvent.ResponseDone("r1", "cancelled", "turn_detected"), codec.decode("""
+        assertEquals(new ServerEvent.ResponseDone("r1", "cancelled", "turn_detected"), decode("""
                 {"type":"response.done","response":{"id":"r1","status":"cancelled","usage":null,\
                 "status_details":{"type":"cancelled","reason":"turn_detected"}}}"""));
-        assertEquals(new ServerEvent.ResponseDone("r1", "failed", "server_error"), codec.decode("""
+        assertEquals(new ServerEvent.ResponseDone("r1", "failed", "server_error"), decode("""
                 {"type":"response.done","response":{"id":"r1","status":"failed",\
                 "status_details":{"type":"failed","error":{"type":"server_error","code":"server_error"}}}}"""));
-        assertEquals(new ServerEvent.ItemAdded("i7", "function_call_output", "c1"), codec.decode("""
+        assertEquals(new ServerEvent.ItemAdded("i7", "function_call_output", "c1"), decode("""
                 {"type":"conversation.item.added","item":{"id":"i7","type":"function_call_output","call_id":"c1"}}"""));
     }
 
     @Test
     void onlyTheEndOfAFunctionCallIsACall() throws Exception {
-        assertEquals(new ServerEvent.FunctionCallDone("r1", "completed", "c1", "lookup", "{\"id\":\"x\"}"), codec.decode("""
+        assertEquals(new ServerEvent.FunctionCallDone("r1", "completed", "c1", "lookup", "{\"id\":\"x\"}"), decode("""
                 {"type":"response.output_item.done","response_id":"r1","output_index":0,"item":{"id":"i2",\
                 "type":"function_call","status":"completed","call_id":"c1","name":"lookup","arguments":"{\\"id\\":\\"x\\"}"}}"""));
-        assertEquals(new ServerEvent.Other("response.output_item.done"), codec.decode("""
+        assertEquals(new ServerEvent.Other("response.output_item.done"), decode("""
                 {"type":"response.output_item.done","response_id":"r1","item":{"id":"i2","type":"message"}}"""));
-        assertEquals(new ServerEvent.Other("response.function_call_arguments.done"), codec.decode("""
+        assertEquals(new ServerEvent.Other("response.function_call_arguments.done"), decode("""
                 {"type":"response.function_call_arguments.done","call_id":"c1","arguments":"{}"}"""));
     }
 
@@ -144,14 +164,14 @@ class RealtimeCodecTest {
     void errorsKeepWhatTheyBelongTo() throws Exception {
         assertEquals(
                 new ServerEvent.ErrorEvent("invalid_request_error", "invalid_value", "Audio is shorter.", "truncate-4"),
-                codec.decode("""
+                decode("""
                         {"type":"error","event_id":"x","error":{"type":"invalid_request_error","code":"invalid_value",\
                         "message":"Audio is shorter.","param":null,"event_id":"truncate-4"}}"""));
     }
 
     @Test
     void newEventsAndFieldsDoNoHarm() throws Exception {
-        assertEquals(new ServerEvent.Other("response.sung"), codec.decode("""
+        assertEquals(new ServerEvent.Other("response.sung"), decode("""
                 {"type":"response.sung","notes":[1,2,{"a":[]}],"tempo":1.5,"loud":true,"who":{"name":"x"}}"""));
     }
 
@@ -167,7 +187,7 @@ class RealtimeCodecTest {
         "{\"type\":\"error\",\"error\":null}"
     })
     void whatMakesNoSenseSaysWhatIsWrong(String text) {
-        MalformedEvent malformed = assertThrows(MalformedEvent.class, () -> codec.decode(text));
+        MalformedEvent malformed = assertThrows(MalformedEvent.class, () -> decode(text));
         assertTrue(malformed.getMessage().length() > 5);
     }
 

@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.security.SecureRandom;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -35,6 +37,11 @@ class RealtimeSocketTest {
                 @Override
                 public void message(String text) {
                     heard.add(text);
+                }
+
+                @Override
+                public void ascii(ByteBuffer message) {
+                    heard.add(StandardCharsets.US_ASCII.decode(message).toString());
                 }
 
                 @Override

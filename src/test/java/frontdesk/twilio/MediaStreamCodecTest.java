@@ -6,7 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,12 +20,31 @@ class MediaStreamCodecTest {
 
     private final MediaStreamCodec codec = new MediaStreamCodec();
 
+    /** As bytes, which is how almost everything comes; as a string it must be understood alike. */
+    private MediaStreamMessage decode(String text) throws MalformedMessage {
+        MediaStreamMessage message = codec.decode(ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII)));
+        assertEquals(shown(message), shown(codec.decode(text)));
+        return message;
+    }
+
+    private static String shown(MediaStreamMessage message) {
+        return message instanceof MediaStreamMessage.Media(String streamSid, long timestampMs, byte[] payload)
+                ? streamSid + " " + timestampMs + " " + HexFormat.of().formatHex(payload)
+                : message.toString();
+    }
+
+    private String encode(MediaStreamCommand command) {
+        return Arrays.stream(codec.encode("MZ01", command))
+                .map(part -> new String(part, StandardCharsets.US_ASCII))
+                .collect(Collectors.joining());
+    }
+
     @Test
     void startCarriesTheStreamTheCallAndOurParameters() throws Exception {
         assertEquals(
                 new MediaStreamMessage.Start(
                         "MZ01", "CA01", Map.of("token", "b3c1f0"), MediaStreamMessage.MediaFormat.TELEPHONE),
-                codec.decode("""
+                decode("""
                         {"event":"start","sequenceNumber":"1","streamSid":"MZ01","start":{"accountSid":"AC01",\
                         "streamSid":"MZ01","callSid":"CA01","tracks":["inbound"],"mediaFormat":{"encoding":"audio/x-mulaw",\
                         "sampleRate":8000,"channels":1},"customParameters":{"token":"b3c1f0"}}}"""));
@@ -28,7 +52,7 @@ class MediaStreamCodecTest {
 
     @Test
     void mediaIsDecodedToTheBytesOfTheVoice() throws Exception {
-        MediaStreamMessage.Media media = assertInstanceOf(MediaStreamMessage.Media.class, codec.decode("""
+        MediaStreamMessage.Media media = assertInstanceOf(MediaStreamMessage.Media.class, decode("""
                 {"event":"media","sequenceNumber":"2","streamSid":"MZ01","media":{"track":"inbound","chunk":"1",\
                 "timestamp":"62","payload":"//7+/w=="}}"""));
         assertEquals(62, media.timestampMs());
@@ -37,7 +61,7 @@ class MediaStreamCodecTest {
 
     @Test
     void aPayloadThatIsNotTheMediasOwnIsNotHeard() throws Exception {
-        MediaStreamMessage.Media media = assertInstanceOf(MediaStreamMessage.Media.class, codec.decode("""
+        MediaStreamMessage.Media media = assertInstanceOf(MediaStreamMessage.Media.class, decode("""
                 {"event":"media","payload":"AAAA","x":{"media":{"a":1},"payload":"AAAA"},"streamSid":"MZ01",\
                 "media":{"y":{"payload":"AAAA"},"payload":"/w=="}}"""));
         assertArrayEquals(new byte[] {-1}, media.payload());
@@ -45,35 +69,35 @@ class MediaStreamCodecTest {
 
     @Test
     void mediaWithoutItsEventIsNone() {
-        assertThrows(MalformedMessage.class, () -> codec.decode("""
+        assertThrows(MalformedMessage.class, () -> decode("""
                 {"streamSid":"MZ01","media":{"payload":"/w=="}}"""));
     }
 
     @Test
     void numbersMayBeNumbersAndFieldsMayComeInAnyOrder() throws Exception {
-        MediaStreamMessage.Media media = assertInstanceOf(MediaStreamMessage.Media.class, codec.decode("""
+        MediaStreamMessage.Media media = assertInstanceOf(MediaStreamMessage.Media.class, decode("""
                 {"media":{"payload":"/w==","timestamp":40,"new":{"deep":[1,{"x":null}]}},"streamSid":"MZ01","event":"media"}"""));
         assertEquals(40, media.timestampMs());
     }
 
     @Test
     void aTimestampThatIsNoneIsNotThere() throws Exception {
-        MediaStreamMessage.Media media = assertInstanceOf(MediaStreamMessage.Media.class, codec.decode("""
+        MediaStreamMessage.Media media = assertInstanceOf(MediaStreamMessage.Media.class, decode("""
                 {"event":"media","streamSid":"MZ01","media":{"timestamp":"soon","payload":"/w=="}}"""));
         assertEquals(-1, media.timestampMs());
     }
 
     @Test
     void keysMarksAndTheEndAreUnderstood() throws Exception {
-        assertEquals(new MediaStreamMessage.Connected(), codec.decode("""
+        assertEquals(new MediaStreamMessage.Connected(), decode("""
                 {"event":"connected","protocol":"Call","version":"1.0.0"}"""));
-        assertEquals(new MediaStreamMessage.Dtmf("MZ01", '5'), codec.decode("""
+        assertEquals(new MediaStreamMessage.Dtmf("MZ01", '5'), decode("""
                 {"event":"dtmf","sequenceNumber":"90","streamSid":"MZ01","dtmf":{"track":"inbound_track","digit":"5"}}"""));
-        assertEquals(new MediaStreamMessage.Mark("MZ01", "a7"), codec.decode("""
+        assertEquals(new MediaStreamMessage.Mark("MZ01", "a7"), decode("""
                 {"event":"mark","sequenceNumber":"91","streamSid":"MZ01","mark":{"name":"a7"}}"""));
-        assertEquals(new MediaStreamMessage.Stop("MZ01"), codec.decode("""
+        assertEquals(new MediaStreamMessage.Stop("MZ01"), decode("""
                 {"event":"stop","sequenceNumber":"140","streamSid":"MZ01","stop":{"accountSid":"AC01","callSid":"CA01"}}"""));
-        assertEquals(new MediaStreamMessage.Unknown("reveille"), codec.decode("""
+        assertEquals(new MediaStreamMessage.Unknown("reveille"), decode("""
                 {"event":"reveille","streamSid":"MZ01"}"""));
     }
 
@@ -89,7 +113,7 @@ class MediaStreamCodecTest {
         "{\"event\":\"connected\"} and more"
     })
     void whatMakesNoSenseSaysWhatIsWrong(String text) {
-        MalformedMessage malformed = assertThrows(MalformedMessage.class, () -> codec.decode(text));
+        MalformedMessage malformed = assertThrows(MalformedMessage.class, () -> decode(text));
         assertTrue(malformed.getMessage().length() > 5);
     }
 
@@ -98,11 +122,11 @@ class MediaStreamCodecTest {
         byte[] audio = {9, -1, -2, -2, -1, 9};
         assertEquals(
                 "{\"event\":\"media\",\"streamSid\":\"MZ01\",\"media\":{\"payload\":\"//7+/w==\"}}",
-                codec.encode("MZ01", new MediaStreamCommand.Media(audio, 1, 4)));
+                encode(new MediaStreamCommand.Media(audio, 1, 4)));
         assertEquals(
                 "{\"event\":\"mark\",\"streamSid\":\"MZ01\",\"mark\":{\"name\":\"m1\"}}",
-                codec.encode("MZ01", new MediaStreamCommand.Mark("m1")));
+                encode(new MediaStreamCommand.Mark("m1")));
         assertEquals(
-                "{\"event\":\"clear\",\"streamSid\":\"MZ01\"}", codec.encode("MZ01", new MediaStreamCommand.Clear()));
+                "{\"event\":\"clear\",\"streamSid\":\"MZ01\"}", encode(new MediaStreamCommand.Clear()));
     }
 }

@@ -3,6 +3,7 @@ package frontdesk.simulator.model;
 import frontdesk.websocket.MisbehavingConnection;
 import frontdesk.door.RequestHead;
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -137,6 +138,15 @@ final class EmulatorRig implements MisbehavingConnection {
                 .filter(event -> event.get("type").stringValue().equals(type))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("no " + type + " in " + events));
+    }
+
+    @Override
+    public void sendAscii(byte[]... parts) {
+        StringBuilder text = new StringBuilder();
+        for (byte[] part : parts) {
+            text.append(new String(part, StandardCharsets.US_ASCII));
+        }
+        send(text.toString());
     }
 
     @Override
