@@ -40,18 +40,6 @@ public final class Call {
         }
     }
 
-    /** Whoever opened the call, and hears of its end, on the call's thread. */
-    public interface Owner {
-
-        /**
-         * The call ends like this. Comes before its line is closed: in that moment Twilio asks what is to happen next.
-         */
-        void ends(Call call, Ending ending);
-
-        /** Everything that the call opened is closed. */
-        void closed(Call call);
-    }
-
     /** @param parked how long a call waits for its caller; {@code time} how long it may last once there */
     public record Limits(Duration parked, TimeLimit time) {}
 
@@ -61,7 +49,7 @@ public final class Call {
     private final SessionPlan plan;
     private final Surroundings surroundings;
     private final CallTools tools;
-    private final Owner owner;
+    private final CallOwner owner;
     private final BlockingQueue<CallEvent> mailbox = new ArrayBlockingQueue<>(MAILBOX_LIMIT);
     private final AtomicReference<EndReason> endReason = new AtomicReference<>();
     private final CompletableFuture<Boolean> greetingReady = new CompletableFuture<>();
@@ -76,7 +64,7 @@ public final class Call {
     private boolean apologized;
     private Optional<Transfer> transfer = Optional.empty();
 
-    public Call(CallFacts facts, SessionPlan plan, Surroundings surroundings, Owner owner) {
+    public Call(CallFacts facts, SessionPlan plan, Surroundings surroundings, CallOwner owner) {
         this.facts = facts;
         this.plan = plan;
         this.surroundings = surroundings;

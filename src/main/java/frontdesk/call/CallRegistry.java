@@ -95,7 +95,7 @@ public final class CallRegistry implements AutoCloseable {
     }
 
     /** What the registry hears of its calls. */
-    private final class Owner implements Call.Owner {
+    private final class Owner implements CallOwner {
         @Override
         public void ends(Call call, Ending ending) {
             if (ending.reason() == EndReason.TRANSFERRED) {

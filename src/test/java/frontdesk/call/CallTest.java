@@ -30,7 +30,7 @@ class CallTest {
             Plans.plan(Plans.echo()),
             new Call.Surroundings(
                     model, tools, timers, _ -> {}, new Call.Limits(PARKED, new TimeLimit(LONGEST))),
-            new Call.Owner() {
+            new CallOwner() {
                 private EndReason reason;
 
                 @Override
