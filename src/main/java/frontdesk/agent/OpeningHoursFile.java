@@ -107,8 +107,8 @@ record OpeningHoursFile(String timeZone, Map<String, List<String>> week, List<St
 
     /** {@code 09:00-12:30}, or past midnight {@code 18:00-02:00}; only an end may be {@code 24:00}. */
     private static Span span(String text) {
-        String problem = "hours are such as \"09:00-12:30\", or past midnight \"18:00-02:00\", never of no length, not \""
-                + text + "\"";
+        String problem = "hours are such as \"09:00-12:30\", or past midnight \"18:00-02:00\", never of no length,"
+                + " not \"" + text + "\"";
         need(text != null && SPAN.matcher(text).matches(), problem);
         try {
             String end = text.substring(6);

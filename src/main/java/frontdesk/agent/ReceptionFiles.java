@@ -44,8 +44,9 @@ public final class ReceptionFiles {
     }
 
     /**
-     * Reads what {@link #read} does, and besides all that is in {@code AGENTS_DIR}: agents that no route names yet, each
-     * in every language it has, and phrases that none of them says. Whoever asks wants to know before a caller would.
+     * Reads what {@link #read} does, and besides all that is in {@code AGENTS_DIR}: agents that no route names yet,
+     * each in every language it has, and phrases that none of them says. Whoever asks wants to know before a caller
+     * would.
      *
      * @throws MalformedFileException with everything that is wrong
      */

@@ -6,8 +6,8 @@ import java.util.Map;
 
 /**
  * When telephone calls began whose callers are put through: one who comes back has a new conversation, but it is the
- * same call, and goes on in the time that is left. Remembers the last {@link #LIMIT}; the call of one that was forgotten
- * begins anew. Safe from any thread.
+ * same call, and goes on in the time that is left. Remembers the last {@link #LIMIT}; the call of one that was
+ * forgotten begins anew. Safe from any thread.
  */
 final class TimeSpent {
 

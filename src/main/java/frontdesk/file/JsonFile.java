@@ -124,7 +124,8 @@ public final class JsonFile {
     private static <T> T record(FileSource.TextFile file, String path, JsonNode node, Class<T> shape) {
         T value = value(file, path, node, type(shape));
         if (value == null) {
-            throw new MalformedFileException(file.name(), JsonPlaces.of(file).place(path), "needs " + inWords(type(shape)) + " here");
+            throw new MalformedFileException(
+                    file.name(), JsonPlaces.of(file).place(path), "needs " + inWords(type(shape)) + " here");
         }
         return value;
     }
@@ -147,7 +148,8 @@ public final class JsonFile {
     private static MalformedFileException malformed(FileSource.TextFile file, String below, JacksonException e) {
         Mistakes mistakes = new Mistakes();
         // A record may have several things to say against itself, a line each.
-        String.valueOf(problem(e)).lines().forEach(problem -> mistakes.add(file.name(), place(file, below, e, problem), problem));
+        String.valueOf(problem(e)).lines()
+                .forEach(problem -> mistakes.add(file.name(), place(file, below, e, problem), problem));
         return mistakes.asException();
     }
 

@@ -186,7 +186,8 @@ final class ScenarioVerdict {
     }
 
     private void judgeEnd(Expected expected) {
-        List<String> answer = phone.first(Answered.class).map(answered -> answered.twiml().verbNames()).orElse(List.of());
+        List<String> answer =
+                phone.first(Answered.class).map(answered -> answered.twiml().verbNames()).orElse(List.of());
         if (!answer.equals(expected.answeredWith())) {
             failures.add("the call should be answered with " + expected.answeredWith() + ", not " + answer);
         }
