@@ -154,15 +154,12 @@ final class ResponseGate {
         return true;
     }
 
-    /**
-     * A response is over, perhaps one whose beginning was never told. A model that tells only of ends, however often it
-     * is asked, is waited for as if it had said nothing: {@link #startDidNotCome} is then the last word.
-     */
+    /** A response is over, perhaps one whose beginning was never told. */
     void ended(String id, ModelEvent.Outcome outcome) {
         if (responding == Responding.ACTIVE && !responseId.isEmpty() && !responseId.equals(id)) {
             return;
         }
-        if (responding == Responding.REQUESTED && ++unanswered == UNANSWERED_LIMIT) {
+        if (responding == Responding.REQUESTED && !mayAskAgain()) {
             return;
         }
         responding = Responding.IDLE;
@@ -179,7 +176,7 @@ final class ResponseGate {
         }
     }
 
-    /** Something was refused; if it was what we asked for, there will be no response of ours. */
+    /** Something was refused; if it was what we asked for, it is asked for again. */
     void refused(String id, ModelEvent.Refusal refusal) {
         if (responding != Responding.REQUESTED || !id.equals(requestId)) {
             return;
@@ -190,10 +187,19 @@ final class ResponseGate {
                 responseId = "";
             }
             case HARMLESS, OTHER -> {
-                responding = Responding.IDLE;
-                owed = Optional.empty();
+                if (mayAskAgain()) {
+                    responding = Responding.IDLE;
+                }
             }
         }
+    }
+
+    /**
+     * No response began that was asked for. A model that refuses it, or tells only of ends, is asked again at once; the
+     * last time it is waited for as if it had said nothing, and {@link #startDidNotCome} is the last word.
+     */
+    private boolean mayAskAgain() {
+        return ++unanswered < UNANSWERED_LIMIT;
     }
 
     /** Whether the caller is speaking, or has spoken and the model's answer has not begun. */

@@ -156,6 +156,33 @@ class ConversationTest extends ConversationRig {
     }
 
     @Test
+    void aRequestThatTheModelRefusesOnceIsHeardAllTheSame() throws Exception {
+        opens();
+        hears(new ModelEvent.SessionReady("s"));
+        assertEquals("create Say hello.", told());
+        hears(new ModelEvent.Refused("request-1", Refusal.OTHER, "server_error"));
+        assertEquals("create Say hello.", told());
+        hears(new ModelEvent.ResponseStarted("r1", "request-2"));
+        hears(new ModelEvent.SpeechAudio("r1", "i1", 0, new byte[160]));
+        ends("r1");
+        assertEquals(160, line.played().length);
+        assertEquals("nothing", told());
+    }
+
+    @Test
+    void aModelThatRefusesEveryRequestIsLost() throws Exception {
+        opens();
+        hears(new ModelEvent.SessionReady("s"));
+        for (int request = 1; request <= 3; request++) {
+            assertEquals("create Say hello.", told());
+            hears(new ModelEvent.Refused("request-" + request, Refusal.OTHER, "server_error"));
+        }
+        assertEquals("nothing", told());
+        timers.advanceMs(Conversation.ANSWER_WITHIN.toMillis());
+        assertEquals(List.of("ended: the model was lost"), noted);
+    }
+
+    @Test
     void aLongAnswerIsFedToTheLineAsItIsHeard() {
         List<String> held = new ArrayList<>();
         opens();

@@ -97,11 +97,16 @@ class ResponseGateTest {
     }
 
     @Test
-    void anyOtherRefusalIsNotRepeated() {
-        gate.owe("");
-        gate.requested("q1");
-        gate.refused("q1", Refusal.OTHER);
+    void whatIsRefusedForAnotherReasonIsAskedForThreeTimes() {
+        gate.owe("Greet the caller.");
+        for (String request : new String[] {"q1", "q2", "q3"}) {
+            assertEquals(Optional.of("Greet the caller."), gate.due());
+            gate.requested(request);
+            gate.refused(request, Refusal.OTHER);
+        }
         assertEquals(NOTHING, gate.due());
+        assertTrue(gate.awaitsStart());
+        assertFalse(gate.startDidNotCome());
     }
 
     @Test
