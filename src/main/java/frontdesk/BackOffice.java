@@ -9,7 +9,6 @@ import frontdesk.farewell.TransferTool;
 import frontdesk.journal.DiskFolder;
 import frontdesk.mcp.ClientInfo;
 import frontdesk.mcp.CommitJournal;
-import frontdesk.mcp.ConfiguredServer;
 import frontdesk.mcp.McpServers;
 import frontdesk.message.TakeMessageTool;
 import frontdesk.message.VoicemailNotice;
@@ -99,7 +98,7 @@ final class BackOffice implements AutoCloseable {
     }
 
     private Set<String> mcpNames() {
-        return Stream.concat(settings.mcpServers().stream().map(ConfiguredServer::name), ownMcpServers.names().stream())
+        return Stream.concat(settings.mcpServers().names().stream(), ownMcpServers.names().stream())
                 .collect(Collectors.toSet());
     }
 
@@ -111,7 +110,7 @@ final class BackOffice implements AutoCloseable {
      */
     AutoCloseable startMcpServers(int port) {
         mcpServers.start(Stream.concat(
-                settings.mcpServers().stream(), ownMcpServers.configured(port).stream()).toList());
+                settings.mcpServers().usable().stream(), ownMcpServers.configured(port).stream()).toList());
         return mcpServers::stopAsking;
     }
 

@@ -2,7 +2,6 @@ package frontdesk;
 
 import frontdesk.file.FileSource;
 import frontdesk.file.Mistakes;
-import frontdesk.mcp.ConfiguredServer;
 import frontdesk.mcp.McpServersFile;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -41,7 +40,7 @@ public record Settings(
         Optional<String> transferTo,
         MessageSettings messages,
         Optional<String> mcpToken,
-        List<ConfiguredServer> mcpServers,
+        McpServersFile.Servers mcpServers,
         Weather weather,
         boolean logCallerNumbers) {
 
@@ -192,12 +191,12 @@ public record Settings(
         });
     }
 
-    private static List<ConfiguredServer> mcpServers(SettingsSource source) {
+    private static McpServersFile.Servers mcpServers(SettingsSource source) {
         Mistakes mistakes = new Mistakes();
-        List<ConfiguredServer> servers = source.text("MCP_CONFIG")
+        McpServersFile.Servers servers = source.text("MCP_CONFIG")
                 .flatMap(path -> mistakes.unless(() -> FileSource.file(Path.of(path))))
                 .map(file -> McpServersFile.read(file, source.values(), mistakes))
-                .orElse(List.of());
+                .orElse(McpServersFile.Servers.NONE);
         if (!mistakes.lines().isEmpty()) {
             source.refuse("MCP_CONFIG", String.join("\nMCP_CONFIG: ", mistakes.lines()));
         }

@@ -95,7 +95,7 @@ class CheckCommandTest {
                   "voise": "marin",
                   "instructions": ["1.md", "missing.md"],
                   "tools": ["take_mesage", "end_call"],
-                  "mcp_servers": ["good", "crn"],
+                  "mcp_servers": ["crm", "crn"],
                   "greetings": ["Hello."]
                 }""");
         Files.write(folder.resolve("agents/a/1.md"), new byte[] {'c', 'a', 'f', (byte) 0xe9});
@@ -139,6 +139,22 @@ class CheckCommandTest {
                 "draft/agent.json, line 1: \"instructions\" is missing",
                 "draft/agent.json, line 1: \"greetings\" is missing",
                 "agent.fr.json, line 1, greetings[0], line 1: unknown variable {{qui}}");
+    }
+
+    @Test
+    void anAgentWhoseFileIsNoTextHidesNothingElse() throws IOException {
+        write("agents/routes.json", "{\"*\": {\"agent\": \"front-desk\"},\n\"+1*\": {\"agent\": \"desk\"}}");
+        write("agents/phrases.pt.json", "{\"holdng\": \"x\"}");
+        write("agents/a/agent.json", "");
+        Files.write(folder.resolve("agents/a/agent.json"), new byte[] {'{', '}', (byte) 0xe9});
+        write("agents/b/agent.json", "{\"nme\": \"B\"}");
+        assertEquals(2, check("OPENAI_API_KEY", "sk-nobody"));
+        String all = String.join("\n", errors());
+        for (String mistake : List.of(
+                "there is no agent \"desk\"", "holdng: unknown key", "a/agent.json: is not UTF-8 text",
+                "nme: unknown key")) {
+            assertTrue(all.contains(mistake), all);
+        }
     }
 
     @Test

@@ -44,12 +44,12 @@ final class AgentFiles {
 
     /** Whether there is an agent of that name. */
     boolean has(String id) {
-        return FOLDER_NAME.matcher(id).matches() && files.find(id + "/agent.json").isPresent();
+        return FOLDER_NAME.matcher(id).matches() && files.has(id + "/agent.json");
     }
 
     /** The folders in {@code AGENTS_DIR} that are agents, or change one that is packed. */
     List<String> own() {
-        return files.ownNames("").stream().filter(id -> files.find(id + "/agent.json").isPresent()).toList();
+        return files.ownNames("").stream().filter(id -> files.has(id + "/agent.json")).toList();
     }
 
     /** The files with the owner's phrases for all agents, one for each language. */

@@ -64,6 +64,12 @@ public record FileSource(Optional<Path> folder, String packed) {
         }
     }
 
+    /** Whether there is such a file, which may still be one that cannot be read. */
+    public boolean has(String relative) {
+        return folder.map(path -> path.resolve(relative)).filter(Files::isRegularFile).isPresent()
+                || FileSource.class.getResource(packed + "/" + relative) != null;
+    }
+
     /** The names of the user's own files in a folder below theirs; the packed ones are not among them. */
     public List<String> ownNames(String relative) {
         Optional<Path> own = folder.map(path -> path.resolve(relative)).filter(Files::isDirectory);

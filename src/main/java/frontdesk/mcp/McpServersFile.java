@@ -37,6 +37,22 @@ public final class McpServersFile {
     static final List<String> INHERITED = List.of(
             "PATH", "HOME", "USER", "LOGNAME", "SHELL", "LANG", "LC_ALL", "LC_CTYPE", "TZ", "TMPDIR", "TERM");
 
+    /**
+     * What a file says.
+     *
+     * @param usable the servers in the order of the file, without those that are disabled or cannot be used
+     * @param names of these too: an agent that names one is not mistaken, and has its tools when it is back
+     */
+    public record Servers(List<ConfiguredServer> usable, Set<String> names) {
+        /** Where there is no file. */
+        public static final Servers NONE = new Servers(List.of(), Set.of());
+
+        public Servers {
+            usable = List.copyOf(usable);
+            names = Set.copyOf(names);
+        }
+    }
+
     /** The whole file. */
     record Shape(@JsonProperty("mcpServers") LinkedHashMap<String, Entry> mcpServers) {
         Shape {
@@ -88,14 +104,14 @@ public final class McpServersFile {
     /**
      * @param environment where the variables are looked up
      * @param mistakes is told everything that is wrong: the place and what to do about it
-     * @return the servers in the order of the file, without those that are disabled, and those that cannot be used
      */
-    public static List<ConfiguredServer> read(TextFile file, Map<String, String> environment, Mistakes mistakes) {
+    public static Servers read(TextFile file, Map<String, String> environment, Mistakes mistakes) {
         McpServersFile reading = new McpServersFile(file, environment, mistakes);
-        List<ConfiguredServer> servers = new ArrayList<>();
-        JsonFile.read(file, Shape.class, mistakes).map(Shape::mcpServers).orElseGet(LinkedHashMap::new).forEach(
-                (name, entry) -> reading.server(name, entry).ifPresent(servers::add));
-        return List.copyOf(servers);
+        Map<String, Entry> entries =
+                JsonFile.read(file, Shape.class, mistakes).map(Shape::mcpServers).orElseGet(LinkedHashMap::new);
+        List<ConfiguredServer> usable = new ArrayList<>();
+        entries.forEach((name, entry) -> reading.server(name, entry).ifPresent(usable::add));
+        return new Servers(usable, entries.keySet());
     }
 
     private Optional<ConfiguredServer> server(String name, Entry entry) {

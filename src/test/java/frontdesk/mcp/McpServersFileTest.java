@@ -25,9 +25,9 @@ class McpServersFileTest {
 
     private static List<ConfiguredServer> read(String text) {
         Mistakes mistakes = new Mistakes();
-        List<ConfiguredServer> servers = McpServersFile.read(new TextFile("mcp.json", text), ENVIRONMENT, mistakes);
+        McpServersFile.Servers servers = McpServersFile.read(new TextFile("mcp.json", text), ENVIRONMENT, mistakes);
         mistakes.refuse();
-        return servers;
+        return servers.usable();
     }
 
     @Test
@@ -40,7 +40,7 @@ class McpServersFileTest {
                   "three": {"comand": "npx"},
                   "four": {"url": "https://four.example.com", "timeoutMs": "10"},
                   "good": {"url": "https://good.example.com"}
-                }}"""), ENVIRONMENT, mistakes);
+                }}"""), ENVIRONMENT, mistakes).usable();
         assertTrue(servers.stream().map(ConfiguredServer::name).toList().contains("good"), servers.toString());
         String said = String.join("\n", mistakes.lines());
         for (String expected : List.of(
@@ -51,6 +51,17 @@ class McpServersFileTest {
             assertEquals(1, mistakes.lines().stream().filter(line -> line.contains(expected)).count(), said);
         }
         assertEquals(6, mistakes.lines().size(), said);
+    }
+
+    @Test
+    void aServerThatIsDisabledOrCannotBeUsedIsKnownByItsName() {
+        McpServersFile.Servers servers = McpServersFile.read(new TextFile("mcp.json", """
+                {"mcpServers": {
+                  "crm": {"url": "https://crm.example.com/mcp", "headers": {"A": "${NO_A}"}},
+                  "off": {"url": "https://off.example.com", "disabled": true}
+                }}"""), ENVIRONMENT, new Mistakes());
+        assertEquals(List.of(), servers.usable());
+        assertEquals(Set.of("crm", "off"), servers.names());
     }
 
     @Test
