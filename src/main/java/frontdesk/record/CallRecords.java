@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The journal of what must be known of calls that are over: a line for each message that a caller has left, and for
- * each disclosure that a caller has heard. It holds the last {@link #LIMIT} of both kinds; older ones go when the file
+ * each disclosure that a caller has heard. It holds the last {@link #LIMIT} of each kind; older ones go when the file
  * is rewritten. Safe from any thread.
  *
  * <p>A message is written while the webhook waits. A proof is written by a thread of its own, since the call that has
