@@ -16,10 +16,12 @@ final class Measuring {
 
     /** So many are always measured; more only while the machine carries them. */
     private static final int ALWAYS = 200;
+    /** Until the compiler has seen not only speech but also how calls begin and end, it takes half of the machine. */
+    private static final int WARM_UP_ROUNDS = 4;
     private static final int WARM_UP_CALLS = 50;
     /** By then all that a start sets going is over: catalogues are there, and the compiler's memory is given back. */
     private static final Duration REST = Duration.ofSeconds(10);
-    private static final Duration WARM_UP = Duration.ofSeconds(15);
+    private static final Duration WARM_UP = Duration.ofSeconds(5);
     private static final Duration SETTLE = Duration.ofSeconds(2);
     /** The system counts CPU in steps of 10 ms: less than fifty of them are no figure. */
     private static final double LEAST_CPU_MS = 500;
@@ -53,13 +55,13 @@ final class Measuring {
         first.place(1);
         Thread.sleep(SETTLE);
         first.hangUp();
-        progress.println("bench: warming up with " + WARM_UP_CALLS + " calls for " + WARM_UP.toSeconds() + " s");
-        Round warmUp = rounds.get();
-        warmUp.place(WARM_UP_CALLS);
-        Thread.sleep(WARM_UP);
-        warmUp.interrupt();
-        warmUp.hangUp();
-        if (first.failed() + warmUp.failed() > 0) {
+        progress.println("bench: warming up with " + WARM_UP_ROUNDS + " times " + WARM_UP_CALLS + " calls of "
+                + WARM_UP.toSeconds() + " s");
+        int failed = first.failed();
+        for (int i = 0; i < WARM_UP_ROUNDS; i++) {
+            failed += warmUp();
+        }
+        if (failed > 0) {
             throw new IOException("the server took no calls, its log ends with:\n" + server.lastWords());
         }
         idleHeapBytes = bytes(server.liveHeapBytes());
@@ -69,6 +71,16 @@ final class Measuring {
                 restBytes,
                 first.times().twiml().summary().maxMs(),
                 first.times().greeting().summary().maxMs());
+    }
+
+    /** @return how many calls failed */
+    private int warmUp() throws IOException, InterruptedException {
+        Round round = rounds.get();
+        round.place(WARM_UP_CALLS);
+        Thread.sleep(WARM_UP);
+        round.interrupt();
+        round.hangUp();
+        return round.failed();
     }
 
     /** One row for each number of calls, in this order; from more than {@value #ALWAYS} on until it is too much. */
