@@ -93,9 +93,9 @@ public final class CommitJournal implements AutoCloseable {
             ObjectNode result = work.ask();
             outcome = ENDED;
             return result;
-        } catch (McpException.Refused | McpException.SessionGone notDone) {
-            outcome = ENDED;
-            throw notDone;
+        } catch (McpException failed) {
+            outcome = failed.isNotDone() ? ENDED : UNKNOWN;
+            throw failed;
         } finally {
             over(outcome, entry);
         }

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 final class RefusedAnswer {
 
     private static final int BODY_BYTES = 64 * 1024;
+    private static final int REQUEST_TIMEOUT = 408;
 
     private RefusedAnswer() {}
 
@@ -26,9 +27,14 @@ final class RefusedAnswer {
             case 401 -> new McpException.Refused(
                     "HTTP 401: it wants another authorization header" + challenge(answer) + said);
             case 403 -> new McpException.Refused("HTTP 403: it is forbidden" + challenge(answer) + said);
-            default -> error.<McpException>map(McpException.Refused::new)
-                    .orElseGet(() -> new McpException.Refused("HTTP " + status));
+            default -> error.<McpException>map(e -> new McpException.Refused(e, isBeforehand(status)))
+                    .orElseGet(() -> new McpException.Refused("HTTP " + status, isBeforehand(status)));
         };
+    }
+
+    /** A server that failed, or a proxy that has waited too long for it, may have done what was asked for. */
+    private static boolean isBeforehand(int status) {
+        return status / 100 == 4 && status != REQUEST_TIMEOUT;
     }
 
     /** Where a token could be had and for what; shown, never fetched, since the URL is a stranger's. */

@@ -96,8 +96,7 @@ final class RemoteTool implements Tool {
                 "The tool " + name + " was refused: " + connection.server().withoutSecrets(refused.getMessage()) + ".";
             default -> "The tool " + name + " could not be reached.";
         };
-        boolean notDone = failed instanceof McpException.Refused || failed instanceof McpException.SessionGone;
-        boolean unknown = asked && effect() == Effect.COMMITTING && !notDone;
+        boolean unknown = asked && effect() == Effect.COMMITTING && !failed.isNotDone();
         return what + (unknown
                 ? " It is not known whether it took effect. Do not repeat it; tell the caller it has to be checked."
                 : " Nothing has changed. Tell the caller, and go on without it.");

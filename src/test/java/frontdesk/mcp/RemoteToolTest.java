@@ -9,6 +9,7 @@ import frontdesk.tool.JsonText;
 import frontdesk.tool.Tool;
 import frontdesk.tool.ToolCall;
 import frontdesk.tool.ToolResult;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -96,6 +97,32 @@ class RemoteToolTest {
                         .formatted(exchange.asked().json().path("id"))));
         String text = runConnected().text();
         assertTrue(text.contains("was refused: *** may not add (code -32602). " + NOTHING), text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {408, 500, 502, 504})
+    void whatTheServerOrAProxyFailedAtMayHaveTakenEffect(int status) throws Exception {
+        server.on("tools/call", exchange -> exchange.status(status));
+        String text = runConnected().text();
+        assertTrue(text.contains(UNKNOWN), text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {401, 403, 413, 429})
+    void whatIsTurnedAwayHasChangedNothing(int status) throws Exception {
+        server.on("tools/call", exchange -> exchange.status(status));
+        String text = runConnected().text();
+        assertTrue(text.contains(NOTHING), text);
+    }
+
+    @Test
+    void anErrorInsideOfTheServerMayHaveTakenEffect() throws Exception {
+        server.on("tools/call", exchange -> exchange.answer(200, "application/json", """
+                {"jsonrpc":"2.0","id":%s,"error":{"code":-32603,"message":"the mail could not be sent"}}"""
+                        .formatted(exchange.asked().json().path("id"))));
+        String text = runConnected().text();
+        assertTrue(text.contains("the mail could not be sent (code -32603). " + UNKNOWN), text);
+        assertTrue(Files.readString(folder.resolve("mcp-commits.jsonl")).contains("\"unknown\""));
     }
 
     @Test
