@@ -14,6 +14,7 @@ record Secrets(List<String> values) {
 
     /** What is shorter is no secret worth the name, and would make other texts unreadable. */
     private static final int SHORTEST = 6;
+    private static final String HIDDEN = "***";
 
     Secrets {
         values = values.stream()
@@ -41,7 +42,21 @@ record Secrets(List<String> values) {
     String hide(String text) {
         String shown = text;
         for (String value : values) {
-            shown = shown.replace(value, "***");
+            shown = shown.replace(value, HIDDEN);
+        }
+        if (shown.contains(McpException.CUT)) {
+            for (String value : values) {
+                shown = withoutBeginning(shown, value);
+            }
+        }
+        return shown;
+    }
+
+    /** A text may have been cut within the value. */
+    private static String withoutBeginning(String text, String value) {
+        String shown = text;
+        for (int length = Math.min(value.length() - 1, McpException.QUOTED_CHARACTERS); length >= SHORTEST; length--) {
+            shown = shown.replace(value.substring(0, length) + McpException.CUT, HIDDEN + McpException.CUT);
         }
         return shown;
     }

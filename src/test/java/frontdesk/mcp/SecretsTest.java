@@ -21,6 +21,14 @@ class SecretsTest {
     }
 
     @Test
+    void whatWasCutWithinASecretHidesItsBeginning() {
+        Secrets secrets = Secrets.inHeaders(Map.of("Authorization", "Bearer t0ken-of-ours"));
+        assertEquals("invalid: ***... (code -32000)", secrets.hide("invalid: Bearer t0ken-o... (code -32000)"));
+        assertEquals("invalid: ***...", secrets.hide("invalid: t0ken-o..."));
+        assertEquals("t0ken-o is no end of a text", secrets.hide("t0ken-o is no end of a text"));
+    }
+
+    @Test
     void whatIsTooShortToBeASecretLeavesTheTextReadable() {
         assertEquals("tenant 7 of 17", Secrets.inHeaders(Map.of("X-Tenant", "7")).hide("tenant 7 of 17"));
         assertEquals("", Secrets.inHeaders(Map.of("X-Empty", "")).hide(""));
