@@ -81,7 +81,7 @@ final class HttpTransport implements McpTransport {
             if (first) {
                 session = HttpSession.begunBy(answer);
             }
-            return answer.is(EVENTS) ? streamed(request, answer, deadline) : single(request, answer, deadline);
+            return answer.is(EVENTS) ? streamed(request, in, answer, deadline) : single(request, answer, deadline);
         } catch (McpException.TimedOut | InterruptedException givenUp) {
             if (in.version().isPresent()) {
                 tellCancelled(request);
@@ -104,8 +104,9 @@ final class HttpTransport implements McpTransport {
 
     @Override
     public void listen() {
+        HttpSession in = session;
         listen(lastEventId -> wire.stream(
-                lastEventId.isEmpty() ? request(EVENTS, session).GET().build() : get(lastEventId),
+                lastEventId.isEmpty() ? request(EVENTS, in).GET().build() : get(in, lastEventId),
                 in(STREAM_OPENS_WITHIN)));
     }
 
@@ -165,16 +166,16 @@ final class HttpTransport implements McpTransport {
     }
 
     /** Reads events until the answer is among them; what else there is goes to the ear. */
-    private ObjectNode streamed(JsonRpc.Request request, HttpWire.Answer first, Deadline deadline)
+    private ObjectNode streamed(JsonRpc.Request request, HttpSession in, HttpWire.Answer first, Deadline deadline)
             throws McpException, InterruptedException {
         SseReader events = new SseReader(first.body(), "");
         Optional<ObjectNode> result = answerIn(events, request, first, deadline);
         for (int resumed = 0; result.isEmpty(); resumed++) {
-            if (session.version().isEmpty() || events.lastEventId().isEmpty() || resumed == RESUMES_LIMIT) {
+            if (in.version().isEmpty() || events.lastEventId().isEmpty() || resumed == RESUMES_LIMIT) {
                 throw new McpException("the stream ended before the answer; what was asked for may have been done");
             }
             rest(events.retry().orElse(RESUME_AFTER), deadline);
-            try (HttpWire.Answer again = wire.send(get(events.lastEventId()), deadline)) {
+            try (HttpWire.Answer again = wire.send(get(in, events.lastEventId()), deadline)) {
                 if (!again.isSuccess() || !again.is(EVENTS)) {
                     throw new McpException("the stream ended before the answer and cannot be resumed (HTTP "
                             + again.status() + "); what was asked for may have been done");
@@ -259,8 +260,8 @@ final class HttpTransport implements McpTransport {
         }
     }
 
-    private HttpRequest get(String lastEventId) {
-        return request(EVENTS, session).setHeader("Last-Event-ID", lastEventId).GET().build();
+    private HttpRequest get(HttpSession in, String lastEventId) {
+        return request(EVENTS, in).setHeader("Last-Event-ID", lastEventId).GET().build();
     }
 
     private void takeFromStream(String data) throws McpException, InterruptedException {
