@@ -60,7 +60,8 @@ public final class ToolRunner implements AutoCloseable {
      * @param threadsPerTool how many of them may be the same tool
      * @param waiters how many tools that only wait for other programs run at a time
      * @param waitersPerTool how many of them may be the same tool
-     * @param waiting how many calls may wait for a thread; the next one is refused at once, in words for the model
+     * @param waiting how many calls of either kind may wait for a thread; the next one is refused at once, in words
+     *     for the model
      * @param waitingPerTool how many of them may be for the same tool; refused likewise
      * @param resultBytes how long an answer may be in UTF-8; a longer one is cut and says so
      */
@@ -158,7 +159,9 @@ public final class ToolRunner implements AutoCloseable {
     private boolean admit(ToolRun run) {
         lock.lock();
         try {
-            if (closed || waiting.size() >= limits.waiting() || count(waiting, run.tool()) >= limits.waitingPerTool()) {
+            if (closed
+                    || countOfItsKind(waiting, run.tool()) >= limits.waiting()
+                    || count(waiting, run.tool()) >= limits.waitingPerTool()) {
                 return false;
             }
             run.setAlarm(deadlines.schedule(
@@ -187,9 +190,12 @@ public final class ToolRunner implements AutoCloseable {
     /** Under the lock. */
     private boolean mayStart(Tool tool) {
         boolean waits = tool.onlyWaits();
-        long ofItsKind = working.stream().filter(run -> run.tool().onlyWaits() == waits).count();
-        return ofItsKind < (waits ? limits.waiters() : limits.threads())
+        return countOfItsKind(working, tool) < (waits ? limits.waiters() : limits.threads())
                 && count(working, tool) < (waits ? limits.waitersPerTool() : limits.threadsPerTool());
+    }
+
+    private static long countOfItsKind(List<ToolRun> runs, Tool tool) {
+        return runs.stream().filter(run -> run.tool().onlyWaits() == tool.onlyWaits()).count();
     }
 
     private static long count(List<ToolRun> runs, Tool tool) {

@@ -56,6 +56,18 @@ class ToolRunnerTest extends ToolRunnerFixture {
     }
 
     @Test
+    void thoseWhoWaitForProgramsTakeNoPlaceInTheQueueFromToolsThatWork() throws InterruptedException {
+        CountDownLatch allWait = new CountDownLatch(6);
+        for (String name : List.of("one", "other", "one", "other", "one", "other", "one", "other", "third", "fourth")) {
+            run(stuck(name, allWait).onlyWaiting());
+        }
+        assertTrue(allWait.await(20, TimeUnit.SECONDS));
+        assertTrue(answer().text().contains("too busy"), "six are under way, three wait, and the tenth is refused");
+        run(StubTool.safe("works", call -> ToolResult.of("worked")));
+        assertEquals("worked", answer().text());
+    }
+
+    @Test
     void oneProgramThatNeverAnswersIsWaitedForByAFew() throws InterruptedException {
         CountDownLatch threeWait = new CountDownLatch(3);
         for (int i = 0; i < 4; i++) {
