@@ -19,10 +19,11 @@ for tool in node npm; do
     exit 1
   fi
 done
-if [ ! -d "$suite/node_modules" ]; then
+if [ "$(cat "$suite/installed" 2>/dev/null)" != "$packages" ]; then
   mkdir -p "$suite"
   # shellcheck disable=SC2086
   npm install --silent --no-audit --no-fund --prefix "$suite" $packages
+  echo "$packages" >"$suite/installed"
 fi
 
 FRONTDESK_JAVA="$JAVA_HOME/bin/java"
