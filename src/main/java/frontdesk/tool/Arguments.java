@@ -1,9 +1,11 @@
 package frontdesk.tool;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -12,7 +14,9 @@ import tools.jackson.databind.json.JsonMapper;
  * the model which argument to mend, or what to ask the caller. Immutable; safe from any thread.
  */
 public final class Arguments {
-    private static final JsonMapper MAPPER = new JsonMapper();
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
     private static final int LONGEST = 500;
     /** What may be repeated to the model as the name of an argument. */
     private static final Pattern ARGUMENT = Pattern.compile("\\w{1,40}");
@@ -95,6 +99,18 @@ public final class Arguments {
                     + ", without quotes. Ask the caller, unless they have said it.");
         }
         return Optional.of(node.intValue());
+    }
+
+    /** A number, with or without a fraction, and however large; null and absent are the same. */
+    public Optional<BigDecimal> number(String name) throws Refused {
+        JsonNode node = object.path(name);
+        if (node.isMissingNode() || node.isNull()) {
+            return Optional.empty();
+        }
+        if (!node.isNumber()) {
+            throw new Refused("The argument " + name + " must be a number, without quotes.");
+        }
+        return Optional.of(node.decimalValue());
     }
 
     /** Yes or no; null and absent are no. */

@@ -58,6 +58,7 @@ final class BookingChanges {
 
     ToolResult modify(CallKey key, Booking booking, Arguments arguments) throws Arguments.Refused {
         Offer offer = modification(booking, arguments);
+        AgreedPrice.check(arguments, offer.total());
         Booking after = booking.movedTo(offer.stay(), offer.total(), clock.instant());
         return answer(bookings.change(key, booking, after, BookingChanges::modified), offer.stay());
     }
@@ -78,11 +79,13 @@ final class BookingChanges {
                 .toString());
     }
 
-    ToolResult cancel(CallKey key, Booking booking) throws Arguments.Refused {
+    ToolResult cancel(CallKey key, Booking booking, Arguments arguments) throws Arguments.Refused {
         if (!booking.isConfirmed()) {
             return quoteCancellation(booking);
         }
-        Booking after = booking.cancelled(fee(booking), clock.instant());
+        Money fee = fee(booking);
+        AgreedPrice.check(arguments, fee);
+        Booking after = booking.cancelled(fee, clock.instant());
         return answer(bookings.change(key, booking, after, BookingChanges::cancelled), booking.bought());
     }
 

@@ -7,6 +7,7 @@ import frontdesk.tool.ToolCall;
 import frontdesk.tool.ToolResult;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -52,11 +53,13 @@ abstract class BookingExpert implements Tool {
                           "description": "%1$s changes nothing; book needs a yes to the price and the names."
                         },
                     %s,
+                    %s,
                     %s
                       },
                       "required": ["action", %s],
                       "additionalProperties": false
-                    }""".formatted(looking, wish, Guest.schema(guest), choices(required)));
+                    }""".formatted(
+                    looking, wish, Guest.schema(guest), AgreedPrice.schema("To book: the total,"), choices(required)));
         }
     }
 
@@ -72,6 +75,18 @@ abstract class BookingExpert implements Tool {
 
     /** Books, and waits for the disk. */
     abstract ToolResult book(CallKey key, Arguments arguments) throws Arguments.Refused;
+
+    /**
+     * Books for a price, unless the caller has agreed to another one.
+     *
+     * @param soldOut the answer if somebody else was faster
+     */
+    final ToolResult bookFor(
+            CallKey key, Arguments arguments, Guest guest, Purchase bought, Money total, Supplier<ToolResult> soldOut)
+            throws Arguments.Refused {
+        AgreedPrice.check(arguments, total);
+        return Confirmation.of(bookings.book(key, guest, bought, total, Confirmation::booked), soldOut);
+    }
 
     final Bookings bookings() {
         return bookings;

@@ -104,7 +104,8 @@ final class CancelBookingTool implements ServerTool {
             Booking booking = identification.of(arguments, Optional.empty());
             return answer(quoteOnly
                     ? changes.quoteCancellation(booking)
-                    : changes.cancel(new CallKey(ELSEWHERE, name() + "/" + booking.number().text()), booking));
+                    : changes.cancel(
+                            new CallKey(ELSEWHERE, name() + "/" + booking.number().text()), booking, arguments));
         } catch (Arguments.Refused e) {
             return ToolAnswer.failed(e.getMessage());
         }

@@ -90,10 +90,8 @@ final class CarRentalExpert extends BookingExpert {
         }
         CarHire hire = wish.hire(station, car);
         Guest driver = Guest.in(arguments);
-        return Confirmation.of(
-                bookings().book(key, driver, hire, wish.total(station, car), Confirmation::booked),
-                () -> ToolResult.error("The last such car has just gone. Nothing is booked. Search again and offer"
-                        + " what is left."));
+        return bookFor(key, arguments, driver, hire, wish.total(station, car), () -> ToolResult.error(
+                "The last such car has just gone. Nothing is booked. Search again and offer what is left."));
     }
 
     /** The station that is meant: the one that was named, or the only one there is. */

@@ -87,10 +87,9 @@ final class FlightExpert extends BookingExpert {
                         + " this route and day. Search again, and ask the caller."));
         Flight.Fare fare = flight.fare(cabin).orElseThrow();
         Money total = Money.of(fare.price(), flight.currency()).times(wish.passengers());
-        return Confirmation.of(
-                bookings().book(key, passenger, wish.seats(flight, fare), total, Confirmation::booked),
-                () -> ToolResult.error("There are not enough seats left in this cabin. Nothing is booked. Search"
-                        + " again and offer what is left."));
+        return bookFor(key, arguments, passenger, wish.seats(flight, fare), total, () -> ToolResult.error(
+                "There are not enough seats left in this cabin. Nothing is booked. Search again and offer what is"
+                        + " left."));
     }
 
     private FlightWish wish(Arguments arguments) throws Arguments.Refused {

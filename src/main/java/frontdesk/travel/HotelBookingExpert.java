@@ -46,9 +46,7 @@ final class HotelBookingExpert extends BookingExpert {
     @Override
     ToolResult book(CallKey key, Arguments arguments) throws Arguments.Refused {
         Offer offer = stays.offer(arguments);
-        Guest guest = Guest.in(arguments);
-        return Confirmation.of(
-                bookings().book(key, guest, offer.stay(), offer.total(), Confirmation::booked), () -> soldOut(offer));
+        return bookFor(key, arguments, Guest.in(arguments), offer.stay(), offer.total(), () -> soldOut(offer));
     }
 
     private ToolResult quote(Offer offer) {

@@ -21,7 +21,8 @@ final class PostBookingExpert implements Tool {
             List.of("view", "quote_modification", "modify", "quote_cancellation", "cancel", "refund");
     private static final List<String> IDENTITY = List.of("action", "confirmation_number", "surname");
     private static final List<String> CHANGES = List.of("check_in", "check_out", "guests", "rooms", "room_type");
-    private static final List<String> ARGUMENTS = Stream.concat(IDENTITY.stream(), CHANGES.stream()).toList();
+    private static final List<String> ARGUMENTS =
+            Stream.of(IDENTITY, CHANGES, List.of(AgreedPrice.NAME)).flatMap(List::stream).toList();
 
     private final Bookings bookings;
     private final BookingChanges changes;
@@ -92,11 +93,12 @@ final class PostBookingExpert implements Tool {
                     "room_type": {
                       "type": "string",
                       "description": "To modify: another room type of the same hotel."
-                    }
+                    },
+                %s
                   },
                   "required": ["action", "confirmation_number", "surname"],
                   "additionalProperties": false
-                }""");
+                }""".formatted(AgreedPrice.schema("To modify, the new total; to cancel, the fee, also if it is 0;")));
     }
 
     @Override
@@ -121,7 +123,7 @@ final class PostBookingExpert implements Tool {
                     case "quote_modification" -> changes.quoteModification(booking, arguments);
                     case "modify" -> changes.modify(CallKey.of(call), booking, arguments);
                     case "quote_cancellation", "refund" -> changes.quoteCancellation(booking);
-                    case "cancel" -> changes.cancel(CallKey.of(call), booking);
+                    case "cancel" -> changes.cancel(CallKey.of(call), booking, arguments);
                     default -> throw new IllegalStateException("an action without a meaning: " + action);
                 };
             } catch (Arguments.Refused e) {

@@ -37,14 +37,14 @@ class ExpertArgumentsTest {
     void name() {
         experts.put(desk.phoneSession, "{'phone_number':'+15005550101'}");
         experts.put(desk.hotelInfo, "{'hotel':'Fogline','city':'San Francisco','topic':'pets','question':'Dogs?'}");
-        experts.put(desk.booking, "{'action':'book'," + STAY + NAMES);
+        experts.put(desk.booking, "{'action':'book','agreed_price':947.42," + STAY + NAMES);
         experts.put(desk.cars, "{'action':'book','city':'Berlin','pickup_date':'March 12','return_date':'March 15',"
-                + "'driver_age':40,'car_class':'van','seats':5,'company':'Heron Car Hire'" + NAMES);
+                + "'driver_age':40,'car_class':'van','seats':5,'company':'Heron Car Hire','agreed_price':240" + NAMES);
         experts.put(desk.flights, "{'action':'book','from':'Chicago','to':'New York','date':'2027-03-12',"
-                + "'passengers':2,'cabin':'business','flight_number':101" + NAMES);
+                + "'passengers':2,'cabin':'business','flight_number':101,'agreed_price':668" + NAMES);
         experts.put(desk.postBooking, "{'action':'modify','confirmation_number':'" + desk.bookedNumber()
                 + "','surname':'Miller','check_in':'March 13','check_out':'March 15','guests':1,'rooms':1,"
-                + "'room_type':'Queen Room'}");
+                + "'room_type':'Queen Room','agreed_price':443.77}");
         experts.put(desk.checkout, "{" + STAY + "}");
         experts.put(desk.checkoutLink, "{" + STAY + "}");
     }
@@ -107,14 +107,18 @@ class ExpertArgumentsTest {
     @Test
     void anArgumentOfAnotherTypeIsRefusedByItsName() {
         experts.forEach((tool, complete) -> properties(tool).forEach(property -> {
-            boolean isText = property.getValue().path("type").stringValue().equals("string");
+            String kind = switch (property.getValue().path("type").stringValue()) {
+                case "string" -> "a text in quotes";
+                case "integer" -> "a whole number";
+                default -> "a number";
+            };
             ObjectNode wrong = object(complete);
-            if (isText) {
+            if (kind.equals("a text in quotes")) {
                 wrong.put(property.getKey(), 7);
             } else {
                 wrong.put(property.getKey(), "2");
             }
-            refusesByName(tool, property.getKey(), wrong, isText ? "a text in quotes" : "a whole number");
+            refusesByName(tool, property.getKey(), wrong, kind);
             refusesByName(tool, property.getKey(), wrong.set(property.getKey(), MAPPER.createObjectNode()), "must be");
         }));
     }

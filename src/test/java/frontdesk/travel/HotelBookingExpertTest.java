@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -87,6 +88,20 @@ class HotelBookingExpertTest {
         String car = "{'action':'search','city':'Tokyo','pickup_date':'today','return_date':'Friday'}";
         assertTrue(desk.ask(desk.cars, car).text().startsWith("The argument pickup_date, Sunday"));
         assertFalse(desk.ask(desk.cars, car.replace("today", "tomorrow")).failed());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"600", "664.66", "666.66", "-665.66", "1e999999999", "66566"})
+    void aPriceThatTheCallerHasNotAgreedToIsNotBooked(String agreed) {
+        ToolResult refused = desk.ask(desk.booking, TravelDesk.stay("book", "'agreed_price':" + agreed));
+        assertTrue(refused.failed(), refused.text());
+        assertTrue(refused.text().contains("which is 665.66 US dollars. Nothing has changed."), refused.text());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"665.66", "665.660", "666", "665", "null"})
+    void aPriceThatTheCallerHasAgreedToMayBeRounded(String agreed) {
+        assertEquals("confirmed", status(answer(TravelDesk.stay("book", "'agreed_price':" + agreed))));
     }
 
     @Test
@@ -239,7 +254,7 @@ class HotelBookingExpertTest {
     @Test
     void theSchemaNamesEveryArgument() {
         JsonNode schema = new JsonMapper().readTree(desk.booking.parameters().text());
-        assertEquals(9, schema.path("properties").size());
+        assertEquals(10, schema.path("properties").size());
         schema.path("properties")
                 .forEach(property -> assertFalse(property.path("description").stringValue().isEmpty()));
     }

@@ -275,6 +275,23 @@ class PostBookingExpertTest {
     }
 
     @Test
+    void aFeeThatBeganBetweenTheQuoteAndTheYesIsSaidAnew() {
+        desk.now = Instant.parse("2027-03-10T21:00:00Z");
+        String refusal = refusal(about("cancel", "'agreed_price':0"));
+        assertTrue(refusal.contains("which is 221.89 US dollars. Nothing has changed."), refusal);
+        assertEquals("confirmed", status(answer(about("view"))));
+        assertEquals("cancelled", status(answer(about("cancel", "'agreed_price':221.89"))));
+    }
+
+    @Test
+    void aChangeForAnotherTotalThanTheCallerAgreedToIsNotMade() {
+        String refusal = refusal(about("modify", "'check_out':'2027-03-16'", "'agreed_price':665.66"));
+        assertTrue(refusal.contains("which is 887.54 US dollars."), refusal);
+        assertEquals("665.66 US dollars", answer(about("view")).path("total").stringValue());
+        assertEquals("modified", status(answer(about("modify", "'check_out':'2027-03-16'", "'agreed_price':887.54"))));
+    }
+
+    @Test
     void aStayThatHasBegunIsNotCancelledHere() {
         desk.now = Instant.parse("2027-03-13T18:00:00Z");
         assertTrue(refusal(about("cancel")).startsWith("The stay has begun"));
