@@ -7,10 +7,10 @@ COPY pom.xml build.sh ./
 COPY src src
 COPY test-audio test-audio
 RUN ./build.sh
-# java.net.http and jdk.httpserver are the two HTTP ends, jdk.crypto.ec carries TLS; an archive of the JDK's classes shortens
-# the start.
-RUN jlink --add-modules java.base,java.logging,java.net.http,java.xml,jdk.crypto.ec,jdk.httpserver,jdk.management,jdk.unsupported \
-    --strip-debug --no-man-pages --no-header-files --generate-cds-archive --compress zip-6 --output /runtime
+# java.net.http and jdk.httpserver are the two HTTP ends, jdk.crypto.ec carries TLS, jdk.localedata says dates in other languages than
+# English; an archive of the JDK's classes shortens the start.
+RUN jlink --strip-debug --no-man-pages --no-header-files --generate-cds-archive --compress zip-6 --output /runtime \
+    --add-modules java.logging,java.net.http,java.xml,jdk.crypto.ec,jdk.httpserver,jdk.localedata,jdk.management,jdk.unsupported
 
 FROM debian:stable-slim
 RUN apt-get update && apt-get install -y --no-install-recommends ca-certificates curl && rm -rf /var/lib/apt/lists/* \

@@ -1,6 +1,7 @@
 package frontdesk;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -84,6 +85,11 @@ class DocumentsTest {
             missing.removeAll(found(FLAG, Files.readString(place)));
             assertEquals(Set.of(), missing, place.toString());
         }
+    }
+
+    @Test
+    void theContainersRuntimeKnowsHowOtherLanguagesSayDates() throws IOException {
+        assertTrue(Files.readString(Path.of("Dockerfile")).matches("(?s).*--add-modules \\S*\\bjdk\\.localedata\\b.*"));
     }
 
     private static List<Path> documents() throws IOException {
