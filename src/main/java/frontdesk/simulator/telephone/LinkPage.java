@@ -66,6 +66,13 @@ final class LinkPage {
     }
 
     private static String plain(String html) {
-        return html.replaceAll("(?s)<head>.*</head>|<[^>]*>", " ").replaceAll("\\s+", " ").strip();
+        return html.replaceAll("(?s)<head>.*</head>|<[^>]*>", " ")
+                .replace("&lt;", "<")
+                .replace("&gt;", ">")
+                .replace("&quot;", "\"")
+                .replace("&#39;", "'")
+                .replace("&amp;", "&")
+                .replaceAll("\\s+", " ")
+                .strip();
     }
 }
