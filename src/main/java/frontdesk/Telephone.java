@@ -93,6 +93,6 @@ final class Telephone {
     }
 
     private static Map<String, HttpRoute> both(HttpRoute route) {
-        return Map.of("GET", route, "POST", route);
+        return Map.of("GET", route, "POST", route, "HEAD", HttpRoute.NONE);
     }
 }

@@ -81,9 +81,9 @@ class DoorTroubleTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "/incoming-call | GET, HEAD, POST",
-        "/call-ended | GET, HEAD, POST",
-        "/call-status | GET, HEAD, POST",
+        "/incoming-call | GET, POST",
+        "/call-ended | GET, POST",
+        "/call-status | GET, POST",
         "/healthz | GET, HEAD"
     })
     void otherMethodsAreToldWhichOnesThereAre(String path, String allowed) throws Exception {
@@ -95,7 +95,8 @@ class DoorTroubleTest {
                 assertTrue(answer.contains("This path does not know " + method), answer);
             }
             String head = answer(server, "HEAD " + path + "?CallSid=CA1 HTTP/1.1\r\nHost: x\r\n\r\n");
-            assertTrue(head.startsWith("HTTP/1.1 200") && head.endsWith("\r\n\r\n"), head);
+            String status = allowed.contains("HEAD") ? "HTTP/1.1 200" : "HTTP/1.1 405";
+            assertTrue(head.startsWith(status) && head.endsWith("\r\n\r\n"), head);
         }
     }
 

@@ -53,7 +53,8 @@ public final class HttpRoutes implements AutoCloseable {
 
     /**
      * @param routes path (compared whole, without the query; one that ends with {@code /*} stands for every path that
-     *     has one more part there), then method; where there is a GET there is a HEAD too
+     *     has one more part there), then method; where there is a GET there is a HEAD too,
+     *     unless it is {@link HttpRoute#NONE}
      * @param random makes the key, so it should be one that nobody can predict
      */
     public static HttpRoutes open(Map<String, Map<String, HttpRoute>> routes, RandomGenerator random)
@@ -116,7 +117,7 @@ public final class HttpRoutes implements AutoCloseable {
         }
         boolean asGet = request.method().equals("HEAD") && !methods.containsKey("HEAD");
         HttpRoute route = methods.get(asGet ? "GET" : request.method());
-        if (route == null) {
+        if (route == null || route == HttpRoute.NONE) {
             return HttpAnswer.text(405, "This path does not know " + request.method() + ".")
                     .with("Allow", allowed(methods));
         }
@@ -136,6 +137,7 @@ public final class HttpRoutes implements AutoCloseable {
         if (allowed.contains("GET")) {
             allowed.add("HEAD");
         }
+        allowed.removeIf(method -> methods.get(method) == HttpRoute.NONE);
         return String.join(", ", allowed);
     }
 

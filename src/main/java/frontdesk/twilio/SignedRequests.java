@@ -37,10 +37,6 @@ public final class SignedRequests {
 
     /** Answers a request that is Twilio's; another one is told what is wrong with it. */
     HttpAnswer answer(HttpRequest request, Function<Form, HttpAnswer> answerer) {
-        if (request.method().equals("HEAD")) {
-            return HttpAnswer.text(405, "Twilio asks by GET or POST, and what it asks changes something.")
-                    .with("Allow", "GET, POST");
-        }
         boolean post = request.method().equals("POST");
         if (post && !request.isForm()) {
             return HttpAnswer.text(415, "The body must be application/x-www-form-urlencoded, as Twilio sends it.");
