@@ -87,7 +87,8 @@ public final class Frontdesk implements AutoCloseable {
         reservations = new Reservations(registry, secret, world.clock(), world.random(), PARKED_LIMIT);
         Map<String, Map<String, HttpRoute>> routes = new HashMap<>(office.travel().pages());
         routes.putAll(office.ownMcpServers().routes(parts.keep(new ToolThreads(ToolThreads.Limits.defaults()))));
-        routes.put("/healthz", Map.of("GET", request -> HttpAnswer.text(200, "ok")));
+        HttpRoute healthy = request -> HttpAnswer.text(200, "ok");
+        routes.put("/healthz", Map.of("GET", healthy, "HEAD", healthy));
         routes.putAll(telephone.routes(
                 facts -> watch.reception().handling(facts), reservations, office.announced(records)));
         HttpRoutes httpRoutes = parts.keep(HttpRoutes.open(routes, world.random()));

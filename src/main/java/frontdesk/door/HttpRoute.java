@@ -8,10 +8,5 @@ package frontdesk.door;
 @FunctionalInterface
 public interface HttpRoute {
 
-    /** Stands for HEAD where a GET changes something: there is no such method then, though otherwise it is as GET. */
-    HttpRoute NONE = request -> {
-        throw new IllegalStateException("no route");
-    };
-
     HttpAnswer answer(HttpRequest request);
 }

@@ -53,8 +53,8 @@ public final class HttpRoutes implements AutoCloseable {
 
     /**
      * @param routes path (compared whole, without the query; one that ends with {@code /*} stands for every path that
-     *     has one more part there), then method; where there is a GET there is a HEAD too,
-     *     unless it is {@link HttpRoute#NONE}
+     *     has one more part there), then method; HEAD is one like others, and of what its
+     *     route answers the body is kept back
      * @param random makes the key, so it should be one that nobody can predict
      */
     public static HttpRoutes open(Map<String, Map<String, HttpRoute>> routes, RandomGenerator random)
@@ -115,11 +115,10 @@ public final class HttpRoutes implements AutoCloseable {
         if (methods == null) {
             return HttpAnswer.text(404, "There is nothing here.");
         }
-        boolean asGet = request.method().equals("HEAD") && !methods.containsKey("HEAD");
-        HttpRoute route = methods.get(asGet ? "GET" : request.method());
-        if (route == null || route == HttpRoute.NONE) {
+        HttpRoute route = methods.get(request.method());
+        if (route == null) {
             return HttpAnswer.text(405, "This path does not know " + request.method() + ".")
-                    .with("Allow", allowed(methods));
+                    .with("Allow", String.join(", ", new TreeSet<>(methods.keySet())));
         }
         try {
             return route.answer(request);
@@ -130,15 +129,6 @@ public final class HttpRoutes implements AutoCloseable {
             log.error("[Door] A route failed method={} path={} peer={}", request.method(), place, request.peer(), e);
             return HttpAnswer.text(500, "The server made a mistake; its log says which.");
         }
-    }
-
-    private static String allowed(Map<String, HttpRoute> methods) {
-        TreeSet<String> allowed = new TreeSet<>(methods.keySet());
-        if (allowed.contains("GET")) {
-            allowed.add("HEAD");
-        }
-        allowed.removeIf(method -> methods.get(method) == HttpRoute.NONE);
-        return String.join(", ", allowed);
     }
 
     private static void send(HttpExchange exchange, HttpAnswer answer) throws IOException {

@@ -59,15 +59,15 @@ final class RealtimeCodec {
         }
     }
 
-    /** @param ascii with an array */
-    ServerEvent decode(ByteBuffer ascii) throws MalformedEvent {
-        Optional<ServerEvent> delta = plainAudioDelta(ascii);
-        return delta.isPresent() ? delta.get() : decode(StandardCharsets.US_ASCII.decode(ascii).toString());
+    /** @param utf8 with an array; is read to its end, or not at all */
+    ServerEvent decode(ByteBuffer utf8) throws MalformedEvent {
+        Optional<ServerEvent> delta = plainAudioDelta(utf8);
+        return delta.isPresent() ? delta.get() : decode(StandardCharsets.UTF_8.decode(utf8).toString());
     }
 
     /** A {@code response.output_audio.delta}, if it is one, is plain, and has all its members. */
-    private static Optional<ServerEvent> plainAudioDelta(ByteBuffer ascii) throws MalformedEvent {
-        PlainJson json = new PlainJson(ascii);
+    private static Optional<ServerEvent> plainAudioDelta(ByteBuffer utf8) throws MalformedEvent {
+        PlainJson json = new PlainJson(utf8);
         boolean audio = true;
         boolean typeSeen = false;
         String responseId = null;

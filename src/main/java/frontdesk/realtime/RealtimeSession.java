@@ -134,18 +134,9 @@ final class RealtimeSession implements ModelSession, RealtimeSocket.Ear {
     }
 
     @Override
-    public void ascii(ByteBuffer message) {
+    public void message(ByteBuffer utf8) {
         try {
-            hear(codec.decode(message));
-        } catch (MalformedEvent malformed) {
-            trouble(malformed.getMessage());
-        }
-    }
-
-    @Override
-    public void message(String text) {
-        try {
-            hear(codec.decode(text));
+            hear(codec.decode(utf8));
         } catch (MalformedEvent malformed) {
             trouble(malformed.getMessage());
         }

@@ -7,6 +7,7 @@ import frontdesk.websocket.Unopened;
 import frontdesk.websocket.WebSocketConnection;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -37,10 +38,8 @@ final class RealtimeSocket implements DialledHandler {
 
     /** Who hears the socket; one call at a time. Of the last two one is called, once, unless we end it ourselves. */
     interface Ear {
-        void message(String text);
-
-        /** A message that is ASCII, in an array that is written over when this returns. */
-        void ascii(ByteBuffer message);
+        /** A text message, in an array that is written over when this returns. */
+        void message(ByteBuffer utf8);
 
         /** A message that is no text. */
         void trouble(String kind);
@@ -181,13 +180,12 @@ final class RealtimeSocket implements DialledHandler {
     @Override
     public void ascii(ByteBuffer message) {
         heard = true;
-        ear.ascii(message);
+        ear.message(message);
     }
 
     @Override
     public void text(String message) {
-        heard = true;
-        ear.message(message);
+        ascii(ByteBuffer.wrap(message.getBytes(StandardCharsets.UTF_8)));
     }
 
     @Override

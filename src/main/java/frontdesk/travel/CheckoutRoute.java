@@ -24,7 +24,7 @@ final class CheckoutRoute {
     }
 
     Map<String, Map<String, HttpRoute>> routes() {
-        return Map.of(PATH + "*", Map.of("GET", this::show, "POST", this::confirm));
+        return Map.of(PATH + "*", Map.of("GET", this::show, "HEAD", this::show, "POST", this::confirm));
     }
 
     private HttpAnswer show(HttpRequest request) {

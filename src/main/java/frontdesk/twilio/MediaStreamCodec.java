@@ -38,15 +38,15 @@ final class MediaStreamCodec {
         private final Map<String, String> customParameters = new HashMap<>();
     }
 
-    /** @param ascii with an array */
-    MediaStreamMessage decode(ByteBuffer ascii) throws MalformedMessage {
-        Optional<MediaStreamMessage> media = plainMedia(ascii);
-        return media.isPresent() ? media.get() : decode(StandardCharsets.US_ASCII.decode(ascii).toString());
+    /** @param utf8 with an array; is read to its end, or not at all */
+    MediaStreamMessage decode(ByteBuffer utf8) throws MalformedMessage {
+        Optional<MediaStreamMessage> media = plainMedia(utf8);
+        return media.isPresent() ? media.get() : decode(StandardCharsets.UTF_8.decode(utf8).toString());
     }
 
     /** A {@code media} message, if it is one, is plain, and has all its members. */
-    private static Optional<MediaStreamMessage> plainMedia(ByteBuffer ascii) throws MalformedMessage {
-        PlainJson json = new PlainJson(ascii);
+    private static Optional<MediaStreamMessage> plainMedia(ByteBuffer utf8) throws MalformedMessage {
+        PlainJson json = new PlainJson(utf8);
         boolean media = true;
         boolean eventSeen = false;
         String streamSid = null;

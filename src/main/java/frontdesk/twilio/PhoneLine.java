@@ -8,6 +8,7 @@ import frontdesk.call.Timers;
 import frontdesk.websocket.WebSocketConnection;
 import frontdesk.websocket.WebSocketHandler;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
@@ -68,11 +69,7 @@ public final class PhoneLine implements WebSocketHandler, CallerLine {
 
     @Override
     public void text(String message) {
-        try {
-            handle(codec.decode(message));
-        } catch (MalformedMessage malformed) {
-            trouble(malformed.getMessage());
-        }
+        ascii(ByteBuffer.wrap(message.getBytes(StandardCharsets.UTF_8)));
     }
 
     @Override

@@ -50,7 +50,7 @@ class FrontDoorTest {
         HttpRoute form = request -> HttpAnswer.xml("<Form>" + request.form().fields() + "</Form>");
         try {
             return new DoorHouse(limits, Map.of(
-                    "/show", Map.of("GET", show, "POST", show),
+                    "/show", Map.of("GET", show, "HEAD", show, "POST", show),
                     "/form", Map.of("POST", form),
                     "/pages/*", Map.of("GET", show),
                     "/fail", Map.of("GET", fail),

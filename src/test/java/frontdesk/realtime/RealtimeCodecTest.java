@@ -41,7 +41,7 @@ class RealtimeCodecTest {
 
     /** As bytes, which is how almost everything comes; as a string it must be understood alike. */
     private ServerEvent decode(String text) throws MalformedEvent {
-        ServerEvent event = codec.decode(ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII)));
+        ServerEvent event = codec.decode(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
         assertEquals(shown(event), shown(codec.decode(text)));
         return event;
     }
@@ -123,6 +123,13 @@ class RealtimeCodecTest {
                 "content_index":0,"delta":"//7+/w=="}"""));
         assertEquals("r1 i1 0", delta.responseId() + " " + delta.itemId() + " " + delta.contentIndex());
         assertArrayEquals(new byte[] {-1, -2, -2, -1}, delta.audio());
+    }
+
+    @Test
+    void whatIsNotAsciiIsReadAsItIs() throws Exception {
+        assertEquals(new ServerEvent.InputTranscript("u1", "¿Está libre? 是的 🙂"), decode("""
+                {"type":"conversation.item.input_audio_transcription.completed","item_id":"u1",\
+                "transcript":"¿Está libre? 是的 🙂"}"""));
     }
 
     @Test

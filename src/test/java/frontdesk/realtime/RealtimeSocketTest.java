@@ -35,13 +35,8 @@ class RealtimeSocketTest {
     private final RealtimeSocket socket =
             new RealtimeSocket(new RealtimeCodec(), timers, AUDIO_LIMIT_BYTES, new RealtimeSocket.Ear() {
                 @Override
-                public void message(String text) {
-                    heard.add(text);
-                }
-
-                @Override
-                public void ascii(ByteBuffer message) {
-                    heard.add(StandardCharsets.US_ASCII.decode(message).toString());
+                public void message(ByteBuffer utf8) {
+                    heard.add(StandardCharsets.UTF_8.decode(utf8).toString());
                 }
 
                 @Override

@@ -22,7 +22,7 @@ class MediaStreamCodecTest {
 
     /** As bytes, which is how almost everything comes; as a string it must be understood alike. */
     private MediaStreamMessage decode(String text) throws MalformedMessage {
-        MediaStreamMessage message = codec.decode(ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII)));
+        MediaStreamMessage message = codec.decode(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
         assertEquals(shown(message), shown(codec.decode(text)));
         return message;
     }
