@@ -7,7 +7,7 @@ import frontdesk.call.Voicemail;
 import frontdesk.farewell.EndCallTool;
 import frontdesk.farewell.TransferTool;
 import frontdesk.journal.DiskFolder;
-import frontdesk.mcp.ClientInfo;
+import frontdesk.mcp.client.ClientInfo;
 import frontdesk.mcp.CommitJournal;
 import frontdesk.mcp.McpServers;
 import frontdesk.message.TakeMessageTool;

@@ -2,10 +2,10 @@ package frontdesk;
 
 import frontdesk.file.MalformedFileException;
 import frontdesk.journal.UnusableJournalException;
-import frontdesk.mcp.ClientInfo;
-import frontdesk.mcp.ConfiguredServer;
-import frontdesk.mcp.McpCommand;
-import frontdesk.mcp.ToolCallTimes;
+import frontdesk.mcp.client.ClientInfo;
+import frontdesk.mcp.config.ConfiguredServer;
+import frontdesk.mcp.command.McpCommand;
+import frontdesk.mcp.command.ToolCallTimes;
 import frontdesk.simulator.CallCommand;
 import frontdesk.simulator.DemoCommand;
 import frontdesk.simulator.EmulateCommand;

@@ -1,7 +1,7 @@
 package frontdesk;
 
 import frontdesk.door.HttpRoute;
-import frontdesk.mcp.ConfiguredServer;
+import frontdesk.mcp.config.ConfiguredServer;
 import frontdesk.mcp.server.AccessRules;
 import frontdesk.mcp.server.McpEndpoint;
 import frontdesk.mcp.server.McpServer;

@@ -2,7 +2,7 @@ package frontdesk;
 
 import frontdesk.file.FileSource;
 import frontdesk.file.Mistakes;
-import frontdesk.mcp.McpServersFile;
+import frontdesk.mcp.config.McpServersFile;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

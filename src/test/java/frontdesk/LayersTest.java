@@ -41,6 +41,16 @@ class LayersTest {
             Map.entry("travel", Set.of("agent", "tool", "file", "journal", "mcp", "outbox", "door")),
             Map.entry("simulator", Set.of("door", "websocket", "audio", "call", "tool")));
 
+    /** What each part of a room that has several may import of the others; the room's own name is its middle. */
+    private static final Map<String, Set<String>> ALLOWED_INSIDE = Map.ofEntries(
+            Map.entry("mcp/protocol", Set.of()),
+            Map.entry("mcp/wire", Set.of("mcp/protocol")),
+            Map.entry("mcp/client", Set.of("mcp/protocol", "mcp/wire")),
+            Map.entry("mcp/config", Set.of("mcp/protocol", "mcp/wire")),
+            Map.entry("mcp", Set.of("mcp/protocol", "mcp/wire", "mcp/client", "mcp/config")),
+            Map.entry("mcp/command", Set.of("mcp/protocol", "mcp/wire", "mcp/client", "mcp/config")),
+            Map.entry("mcp/server", Set.of("mcp/protocol")));
+
     /** The rooms in which JSON is read and written. */
     private static final Set<String> JSON =
             Set.of("twilio", "realtime", "file", "tool", "mcp", "outbox", "record", "travel", "simulator");
@@ -77,14 +87,46 @@ class LayersTest {
     }
 
     @Test
+    void partsOfARoomImportOnlyWhatTheyMay() throws IOException {
+        Set<String> rooms = new TreeSet<>();
+        ALLOWED_INSIDE.keySet().forEach(part -> rooms.add(part.split("/")[0]));
+        Set<String> forbidden = new TreeSet<>();
+        for (String room : rooms) {
+            for (Path file : sources(room)) {
+                String part = SOURCES.relativize(file.getParent()).toString();
+                assertTrue(ALLOWED_INSIDE.containsKey(part), part);
+                for (String name : imports(file)) {
+                    String other = part(name);
+                    if (other.split("/")[0].equals(room)
+                            && !other.equals(part)
+                            && !ALLOWED_INSIDE.get(part).contains(other)) {
+                        forbidden.add(part + "/" + file.getFileName() + " imports " + other);
+                    }
+                }
+            }
+        }
+        assertEquals(Set.of(), forbidden);
+    }
+
+    /** Where a class that is imported stands: {@code mcp/wire} for {@code frontdesk.mcp.wire.Deadline;}. */
+    private static String part(String imported) {
+        return imported.replaceFirst("\\.[A-Z*].*", "").replaceFirst("^frontdesk\\.", "").replace('.', '/');
+    }
+
+    @Test
     void noRoomNeedsOneThatNeedsIt() {
+        assertStandsOnFirmGround(ALLOWED);
+        assertStandsOnFirmGround(ALLOWED_INSIDE);
+    }
+
+    private static void assertStandsOnFirmGround(Map<String, Set<String>> allowed) {
         Set<String> standing = new TreeSet<>();
-        while (standing.addAll(ALLOWED.keySet().stream()
-                .filter(room -> standing.containsAll(ALLOWED.get(room)))
+        while (standing.addAll(allowed.keySet().stream()
+                .filter(room -> standing.containsAll(allowed.get(room)))
                 .toList())) {
             // Every round takes those that stand on the ones before; a circle stands on nothing.
         }
-        assertEquals(new TreeSet<>(ALLOWED.keySet()), standing);
+        assertEquals(new TreeSet<>(allowed.keySet()), standing);
     }
 
     @Test

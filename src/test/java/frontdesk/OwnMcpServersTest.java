@@ -5,15 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import frontdesk.mcp.ClientInfo;
-import frontdesk.mcp.ConfiguredServer;
-import frontdesk.mcp.McpCommand;
-import frontdesk.mcp.ToolCallTimes;
+import frontdesk.mcp.client.ClientInfo;
+import frontdesk.mcp.command.McpCommand;
+import frontdesk.mcp.command.ToolCallTimes;
+import frontdesk.mcp.config.ConfiguredServer;
 import frontdesk.mcp.server.HttpReply;
 import frontdesk.mcp.server.McpServer;
 import frontdesk.mcp.server.ServerTool;
 import frontdesk.mcp.server.StubServerTool;
 import frontdesk.mcp.server.ToolAnswer;
+import frontdesk.mcp.wire.Way;
 import frontdesk.tool.JsonText;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -180,7 +181,7 @@ class OwnMcpServersTest {
                     new OwnMcpServers(servers, settings, new SecureRandom()).configured(4000).getFirst();
             assertEquals("one", known.name());
             assertEquals(Set.of("change"), known.committing());
-            ConfiguredServer.Way.Url way = assertInstanceOf(ConfiguredServer.Way.Url.class, known.way());
+            Way.Url way = assertInstanceOf(Way.Url.class, known.way());
             assertEquals("http://" + address[1] + ":4000/one", way.url().toString());
             assertEquals(Map.of("Authorization", "Bearer " + TOKEN), way.headers());
         }

@@ -1,5 +1,7 @@
 package frontdesk.mcp;
 
+import frontdesk.mcp.wire.Deadline;
+import frontdesk.mcp.wire.Watchdog;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;

@@ -1,5 +1,10 @@
 package frontdesk.mcp;
 
+import frontdesk.mcp.client.McpTool;
+import frontdesk.mcp.client.ToolList;
+import frontdesk.mcp.client.ToolNames;
+import frontdesk.mcp.wire.HttpWire;
+import frontdesk.mcp.wire.McpException;
 import frontdesk.tool.Tool;
 import frontdesk.tool.ToolSource;
 import java.util.ArrayList;

@@ -1,5 +1,9 @@
 package frontdesk.mcp;
 
+import frontdesk.mcp.client.McpClient;
+import frontdesk.mcp.wire.Deadline;
+import frontdesk.mcp.wire.McpException;
+
 /** Where the client of a server comes from: a call's own, or the one of a child process that all calls share. */
 interface ClientSource {
 

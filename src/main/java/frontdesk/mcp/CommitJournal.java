@@ -6,6 +6,7 @@ import frontdesk.journal.JournalFolder;
 import frontdesk.journal.JournalState;
 import frontdesk.journal.JournalStep;
 import frontdesk.journal.NotCommittedException;
+import frontdesk.mcp.wire.McpException;
 import frontdesk.tool.ToolCall;
 import java.io.IOException;
 import java.time.Instant;

@@ -1,5 +1,9 @@
 package frontdesk.mcp;
 
+import frontdesk.mcp.client.McpTool;
+import frontdesk.mcp.client.ToolList;
+import frontdesk.mcp.config.ConfiguredServer;
+import frontdesk.mcp.wire.McpException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -76,7 +80,7 @@ final class KnownServer {
         backoff.failed();
         failing = true;
         log.warn("[MCP] a server cannot be used, it is done without server={} error=\"{}\" again_after_ms={} call={}",
-                name(), configured.withoutSecrets(why.getMessage()), backoff.remaining().toMillis(), finder);
+                name(), configured.way().withoutSecrets(why.getMessage()), backoff.remaining().toMillis(), finder);
     }
 
     /** The process stops, our own servers first: whoever cannot reach a server from now on says nothing about it. */
@@ -102,7 +106,7 @@ final class KnownServer {
     }
 
     private List<McpTool> allowed(ToolList tools) {
-        return tools.usable().stream().filter(configured::allows).toList();
+        return tools.usable().stream().filter(tool -> configured.allows(tool.name())).toList();
     }
 
     private static String names(List<McpTool> tools) {

@@ -1,5 +1,11 @@
 package frontdesk.mcp;
 
+import frontdesk.mcp.client.ClientInfo;
+import frontdesk.mcp.config.ConfiguredServer;
+import frontdesk.mcp.wire.HttpWire;
+import frontdesk.mcp.wire.McpException;
+import frontdesk.mcp.wire.Watchdog;
+import frontdesk.mcp.wire.Way;
 import frontdesk.tool.Tool;
 import frontdesk.tool.ToolSource;
 import java.util.List;
@@ -53,7 +59,7 @@ public final class McpServers implements AutoCloseable {
             firstAnswers.complete(null);
         }
         known.values().forEach(server -> {
-            if (server.configured().way() instanceof ConfiguredServer.Way.Command command) {
+            if (server.configured().way() instanceof Way.Command command) {
                 children.put(server, new SharedChild(command, server, info));
             }
             background.run(() -> remember(server, () -> {

@@ -1,5 +1,12 @@
 package frontdesk.mcp;
 
+import frontdesk.mcp.client.ClientInfo;
+import frontdesk.mcp.client.McpClient;
+import frontdesk.mcp.config.ConfiguredServer;
+import frontdesk.mcp.wire.Deadline;
+import frontdesk.mcp.wire.HttpWire;
+import frontdesk.mcp.wire.McpException;
+import frontdesk.mcp.wire.McpTransport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 
@@ -29,7 +36,7 @@ final class OwnClient implements ClientSource {
         try {
             if (client == null) {
                 client = McpClient.open(
-                        McpTransport.to(server, wire, nanoTime), server.protocol(), info, toolsChanged, deadline);
+                        McpTransport.to(server.way(), wire, nanoTime), server.protocol(), info, toolsChanged, deadline);
             }
             return client;
         } finally {

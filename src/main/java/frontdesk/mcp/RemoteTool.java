@@ -1,5 +1,11 @@
 package frontdesk.mcp;
 
+import frontdesk.mcp.client.McpTool;
+import frontdesk.mcp.client.ResultText;
+import frontdesk.mcp.protocol.JsonRpcCodec;
+import frontdesk.mcp.protocol.MalformedJsonRpc;
+import frontdesk.mcp.wire.Deadline;
+import frontdesk.mcp.wire.McpException;
 import frontdesk.tool.JsonText;
 import frontdesk.tool.Tool;
 import frontdesk.tool.ToolCall;
@@ -83,7 +89,7 @@ final class RemoteTool implements Tool {
         } catch (McpException failed) {
             log.warn("[MCP] a tool could not be used server={} tool={} error=\"{}\" call={}",
                     connection.server().name(), McpException.oneLine(tool.name()),
-                    connection.server().withoutSecrets(failed.getMessage()), call.callSid());
+                    connection.server().way().withoutSecrets(failed.getMessage()), call.callSid());
             return ToolResult.error(inWords(failed, asked));
         }
     }
@@ -93,7 +99,8 @@ final class RemoteTool implements Tool {
         String what = switch (failed) {
             case McpException.TimedOut late -> "The tool " + name + " gave no answer in time.";
             case McpException.Refused refused when refused.code().isPresent() ->
-                "The tool " + name + " was refused: " + connection.server().withoutSecrets(refused.getMessage()) + ".";
+                "The tool " + name + " was refused: "
+                        + connection.server().way().withoutSecrets(refused.getMessage()) + ".";
             default -> "The tool " + name + " could not be reached.";
         };
         boolean unknown = asked && effect() == Effect.COMMITTING && !failed.isNotDone();

@@ -1,5 +1,10 @@
 package frontdesk.mcp;
 
+import frontdesk.mcp.client.McpClient;
+import frontdesk.mcp.client.ToolList;
+import frontdesk.mcp.config.ConfiguredServer;
+import frontdesk.mcp.wire.Deadline;
+import frontdesk.mcp.wire.McpException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;

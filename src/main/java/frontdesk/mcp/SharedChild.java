@@ -1,5 +1,11 @@
 package frontdesk.mcp;
 
+import frontdesk.mcp.client.ClientInfo;
+import frontdesk.mcp.client.McpClient;
+import frontdesk.mcp.wire.Deadline;
+import frontdesk.mcp.wire.McpException;
+import frontdesk.mcp.wire.McpTransport;
+import frontdesk.mcp.wire.Way;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -12,17 +18,17 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class SharedChild implements AutoCloseable {
 
-    private final ConfiguredServer.Way.Command command;
+    private final Way.Command command;
     private final KnownServer known;
     private final ClientInfo info;
     private final List<Runnable> toolsChanged = new CopyOnWriteArrayList<>();
     private final ReentrantLock starting = new ReentrantLock();
-    private StdioTransport transport;
+    private McpTransport transport;
     private McpClient client;
     private boolean startedBefore;
     private boolean closed;
 
-    SharedChild(ConfiguredServer.Way.Command command, KnownServer known, ClientInfo info) {
+    SharedChild(Way.Command command, KnownServer known, ClientInfo info) {
         this.command = command;
         this.known = known;
         this.info = info;
@@ -64,7 +70,7 @@ final class SharedChild implements AutoCloseable {
             throw new McpException("its process has ended and is not started again yet");
         }
         client = null;
-        transport = new StdioTransport(command.command(), command.environment());
+        transport = McpTransport.to(command);
         try {
             client = McpClient.open(transport, known.configured().protocol(), info, this::tellCalls, deadline);
         } catch (McpException failed) {

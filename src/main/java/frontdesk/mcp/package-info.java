@@ -1,28 +1,34 @@
 /**
- * The Model Context Protocol: tools that other programs offer, over HTTP or on the pipes of a child process.
+ * The Model Context Protocol: tools that other programs offer, for calls; and, in a part of its own, tools of ours for
+ * models elsewhere.
  *
- * <p>From the wire inwards:
+ * <p>From the wire inwards, each part knowing only those before it:
  *
  * <ul>
- *   <li>{@link frontdesk.mcp.JsonRpc}: the messages, one a POST, an event or a line. They know no thread and no socket.
- *   <li>{@code McpTransport}: one question and its answer. {@code HttpTransport} (with {@code HttpWire}, {@code
- *       HttpSession}, {@code SseReader}, {@code ListeningStream}) is Streamable HTTP, {@code StdioTransport} (with
- *       {@code ChildProcess}) a child process.
- *   <li>{@code McpSession}: the two kinds of MCP: {@code HandshakeSession} up to 2025-11-25, {@code StatelessSession}
- *       since 2026-07-28.
- *   <li>{@code McpClient}: a connection to a server, for its tools: {@code McpTool}, {@code ToolNames}, {@code
- *       ResultText} are what becomes of them for the model.
- *   <li>{@link frontdesk.mcp.McpServers}: what all calls know together of the servers ({@code KnownServer}); {@code
- *       CallServers} are the tools of one call, with a {@code ServerConnection} to each server and a {@code RemoteTool}
- *       for each tool; {@link frontdesk.mcp.CommitJournal}: which of them were asked to change something.
- *   <li>{@link frontdesk.mcp.ConfiguredServer}: where a server is, from {@link frontdesk.mcp.McpServersFile}; {@link
- *       frontdesk.mcp.McpCommand}: the command {@code mcp}.
+ *   <li>{@link frontdesk.mcp.protocol}: the messages and the versions.
+ *   <li>{@link frontdesk.mcp.wire}: a question and its answer, over HTTP or with a child process.
+ *   <li>{@link frontdesk.mcp.client}: a connection to one server, for its tools; {@link frontdesk.mcp.config}: which
+ *       servers there are.
+ *   <li>this one: what calls have of them. {@link frontdesk.mcp.command}: the command {@code mcp}, without a call.
+ *   <li>{@link frontdesk.mcp.server}: servers of our own. It shares nothing but the messages with the others.
  * </ul>
  *
- * <p>Threads: whoever asks waits on their own thread, to the deadline at most ({@code Watchdog}); it is never a call's
- * own. What a server says is untrusted: everything is bounded, nothing it names is fetched.
+ * <p>Here, in: the servers that are configured, at start; then calls, and their tools. Out: to each call a {@link
+ * frontdesk.tool.ToolSource}, and news of it.
  *
- * <p>Sources: the specification at modelcontextprotocol.io, versions 2024-11-05 to 2026-07-28, and JSON-RPC 2.0. Read
- * {@code McpClient} first. Our own servers are in {@link frontdesk.mcp.server}.
+ * <ul>
+ *   <li>{@link frontdesk.mcp.McpServers}: what all calls know together of the servers ({@code KnownServer}, with its
+ *       {@code Backoff}), and their child processes ({@code SharedChild}).
+ *   <li>{@code CallServers}: the tools of one call, with a {@code ServerConnection} to each server, whose client is the
+ *       call's own ({@code OwnClient}) or the one of a child process ({@code ClientSource} is either), and a {@code
+ *       RemoteTool} for each tool.
+ *   <li>{@link frontdesk.mcp.CommitJournal}: which of them were asked to change something.
+ * </ul>
+ *
+ * <p>Threads: a tool waits for its server on the tool's own thread; everything else that waits is in the {@code
+ * Background}. Neither is ever a call's own. What a server says is untrusted: everything is bounded.
+ *
+ * <p>Sources: the specification at modelcontextprotocol.io, versions 2024-11-05 to 2026-07-28. Read {@link
+ * frontdesk.mcp.McpServers} first.
  */
 package frontdesk.mcp;

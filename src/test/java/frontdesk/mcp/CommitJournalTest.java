@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import frontdesk.journal.DiskFolder;
+import frontdesk.mcp.protocol.JsonRpc;
+import frontdesk.mcp.wire.McpException;
 import frontdesk.tool.JsonText;
 import frontdesk.tool.ToolCall;
 import java.io.IOException;

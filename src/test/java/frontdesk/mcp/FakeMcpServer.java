@@ -35,7 +35,7 @@ public final class FakeMcpServer implements AutoCloseable {
 
     /** What was asked, by HTTP method or JSON-RPC method. */
     public record Seen(String what, Map<String, List<String>> headers, String body) {
-        String header(String name) {
+        public String header(String name) {
             return headers.entrySet().stream()
                     .filter(entry -> entry.getKey().equalsIgnoreCase(name))
                     .map(entry -> entry.getValue().getFirst())
@@ -43,7 +43,7 @@ public final class FakeMcpServer implements AutoCloseable {
                     .orElse("");
         }
 
-        JsonNode json() {
+        public JsonNode json() {
             return JsonMapper.shared().readTree(body);
         }
     }
@@ -86,7 +86,7 @@ public final class FakeMcpServer implements AutoCloseable {
     }
 
     /** Everything asked so far. */
-    List<Seen> seen() {
+    public List<Seen> seen() {
         return seen;
     }
 
@@ -135,7 +135,7 @@ public final class FakeMcpServer implements AutoCloseable {
         }
 
         /** A result for the id that was asked with. */
-        String wrapped(String result) {
+        public String wrapped(String result) {
             return "{\"jsonrpc\":\"2.0\",\"id\":" + asked.json().path("id") + ",\"result\":" + result + "}";
         }
 

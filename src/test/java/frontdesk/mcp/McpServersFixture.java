@@ -3,6 +3,9 @@ package frontdesk.mcp;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import frontdesk.journal.DiskFolder;
+import frontdesk.mcp.client.ClientInfo;
+import frontdesk.mcp.config.ConfiguredServer;
+import frontdesk.mcp.wire.Way;
 import frontdesk.tool.JsonText;
 import frontdesk.tool.Tool;
 import frontdesk.tool.ToolCall;
@@ -55,10 +58,10 @@ abstract class McpServersFixture {
     }
 
     static ConfiguredServer at(String name, URI url) {
-        return with(name, new ConfiguredServer.Way.Url(url, Map.of()), Set.of());
+        return with(name, new Way.Url(url, Map.of()), Set.of());
     }
 
-    static ConfiguredServer with(String name, ConfiguredServer.Way way, Set<String> committing) {
+    static ConfiguredServer with(String name, Way way, Set<String> committing) {
         return new ConfiguredServer(name, way, Optional.empty(), LONG, committing, "2025-11-25");
     }
 

@@ -3,6 +3,8 @@ package frontdesk.mcp;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import frontdesk.mcp.config.ConfiguredServer;
+import frontdesk.mcp.wire.Way;
 import frontdesk.tool.Tool;
 import frontdesk.tool.ToolResult;
 import frontdesk.tool.ToolSource;
@@ -92,7 +94,7 @@ class McpServersTest extends McpServersFixture {
 
     @Test
     void whatChangesSomethingIsDoneToItsEndWhenTheCallIsOver() throws Exception {
-        started(with("sums", new ConfiguredServer.Way.Url(server.url(), Map.of()), Set.of("add")));
+        started(with("sums", new Way.Url(server.url(), Map.of()), Set.of("add")));
         CountDownLatch callIsOver = new CountDownLatch(1);
         server.on("tools/call", exchange -> {
             callIsOver.await(30, TimeUnit.SECONDS);
@@ -124,7 +126,7 @@ class McpServersTest extends McpServersFixture {
 
     @Test
     void onlyAllowedToolsAreOffered() throws Exception {
-        started(new ConfiguredServer("sums", new ConfiguredServer.Way.Url(server.url(), Map.of()),
+        started(new ConfiguredServer("sums", new Way.Url(server.url(), Map.of()),
                 Optional.of(List.of("other")), LONG, Set.of(), "2025-11-25"));
         assertEquals(List.of(), call("sums").tools());
     }

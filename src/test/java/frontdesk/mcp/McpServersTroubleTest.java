@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import frontdesk.mcp.wire.StdioServer;
+import frontdesk.mcp.wire.Way;
 import frontdesk.tool.Tool;
 import frontdesk.tool.ToolSource;
 import frontdesk.tool.ToolSource.News;
@@ -118,7 +120,7 @@ class McpServersTroubleTest extends McpServersFixture {
 
     @Test
     void aChildProcessServesAllCallsAndIsStartedAgainWhenItHasEnded() throws Exception {
-        started(with("child", new ConfiguredServer.Way.Command(StdioServer.command(), Map.of()), Set.of()));
+        started(with("child", new Way.Command(StdioServer.command(), Map.of()), Set.of()));
         ToolSource one = call("child");
         ToolSource other = call("child");
         one.connect(news::add);

@@ -5,6 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import frontdesk.journal.DiskFolder;
+import frontdesk.mcp.client.ClientInfo;
+import frontdesk.mcp.client.ClientRig;
+import frontdesk.mcp.client.McpTool;
+import frontdesk.mcp.config.ConfiguredServer;
+import frontdesk.mcp.wire.Way;
 import frontdesk.tool.JsonText;
 import frontdesk.tool.Tool;
 import frontdesk.tool.ToolCall;
@@ -43,8 +48,8 @@ class RemoteToolTest {
     }
 
     private ServerConnection connection(Duration timeout) {
-        ConfiguredServer.Way way =
-                new ConfiguredServer.Way.Url(server.url(), Map.of("Authorization", "Bearer t0ken-of-ours"));
+        Way way =
+                new Way.Url(server.url(), Map.of("Authorization", "Bearer t0ken-of-ours"));
         ConfiguredServer configured =
                 new ConfiguredServer("sums", way, Optional.empty(), timeout, Set.of("add"), "2025-11-25");
         ClientInfo info = new ClientInfo("frontdesk", "1");
@@ -55,7 +60,7 @@ class RemoteToolTest {
     }
 
     private ToolResult run(ServerConnection connection, String arguments) throws InterruptedException {
-        McpTool add = McpTool.of(JsonRpcCodec.tree(new JsonText("{\"name\":\"add\",\"inputSchema\":{}}")), false);
+        McpTool add = ClientRig.tool("{\"name\":\"add\",\"inputSchema\":{}}");
         RemoteTool tool = new RemoteTool("sums__add", add, connection, commits);
         assertEquals(Tool.Effect.COMMITTING, tool.effect());
         return tool.run(new ToolCall("c1", tool.name(), new JsonText(arguments), "CA1", "", ""));

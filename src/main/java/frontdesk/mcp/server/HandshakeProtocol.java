@@ -1,8 +1,8 @@
 package frontdesk.mcp.server;
 
 import frontdesk.door.HttpRequest;
-import frontdesk.mcp.JsonRpc;
-import frontdesk.mcp.ProtocolVersions;
+import frontdesk.mcp.protocol.JsonRpc;
+import frontdesk.mcp.protocol.ProtocolVersions;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 

@@ -1,6 +1,6 @@
 package frontdesk.mcp.server;
 
-import frontdesk.mcp.JsonRpc;
+import frontdesk.mcp.protocol.JsonRpc;
 import frontdesk.tool.JsonText;
 import java.util.LinkedHashMap;
 import java.util.List;

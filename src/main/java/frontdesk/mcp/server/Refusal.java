@@ -1,6 +1,6 @@
 package frontdesk.mcp.server;
 
-import frontdesk.mcp.JsonRpc;
+import frontdesk.mcp.protocol.JsonRpc;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 

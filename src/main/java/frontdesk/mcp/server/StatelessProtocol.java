@@ -1,8 +1,8 @@
 package frontdesk.mcp.server;
 
 import frontdesk.door.HttpRequest;
-import frontdesk.mcp.JsonRpc;
-import frontdesk.mcp.ProtocolVersions;
+import frontdesk.mcp.protocol.JsonRpc;
+import frontdesk.mcp.protocol.ProtocolVersions;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;

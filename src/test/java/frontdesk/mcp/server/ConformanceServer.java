@@ -3,7 +3,7 @@ package frontdesk.mcp.server;
 import frontdesk.door.DoorHouse;
 import frontdesk.door.DoorLimits;
 import frontdesk.door.HttpRoute;
-import frontdesk.mcp.JsonRpc;
+import frontdesk.mcp.protocol.JsonRpc;
 import frontdesk.tool.JsonText;
 import java.net.URI;
 import java.util.ArrayList;

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import frontdesk.door.HttpAnswer;
 import frontdesk.door.HttpRequest;
 import frontdesk.door.RequestHead.Field;
-import frontdesk.mcp.JsonRpc;
+import frontdesk.mcp.protocol.JsonRpc;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -2,8 +2,8 @@ package frontdesk.mcp.server;
 
 import frontdesk.door.DoorHouse;
 import frontdesk.door.DoorLimits;
-import frontdesk.mcp.JsonRpc;
-import frontdesk.mcp.ProtocolVersions;
+import frontdesk.mcp.protocol.JsonRpc;
+import frontdesk.mcp.protocol.ProtocolVersions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -3,7 +3,7 @@ package frontdesk.mcp.server;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import frontdesk.mcp.JsonRpc;
+import frontdesk.mcp.protocol.JsonRpc;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.junit.jupiter.api.AfterEach;

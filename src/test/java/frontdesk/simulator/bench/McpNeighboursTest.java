@@ -3,8 +3,8 @@ package frontdesk.simulator.bench;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import frontdesk.mcp.ClientInfo;
-import frontdesk.mcp.McpCommand;
+import frontdesk.mcp.client.ClientInfo;
+import frontdesk.mcp.command.McpCommand;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
