@@ -21,19 +21,22 @@ final class BookingChanges {
     private static final JsonMapper MAPPER = new JsonMapper();
 
     private final Bookings bookings;
-    private final Catalogue catalogue;
+    private final Stock stock;
+    private final HotelDirectory hotels;
     private final StayArguments stays;
     private final InstantSource clock;
 
-    BookingChanges(Bookings bookings, Catalogue catalogue, StayArguments stays, InstantSource clock) {
+    BookingChanges(
+            Bookings bookings, Stock stock, HotelDirectory hotels, StayArguments stays, InstantSource clock) {
         this.bookings = bookings;
-        this.catalogue = catalogue;
+        this.stock = stock;
+        this.hotels = hotels;
         this.stays = stays;
         this.clock = clock;
     }
 
     ToolResult view(Booking booking) {
-        String rule = catalogue.terms(booking.bought()).map(CancellationTerms::rule).orElse("Not known here.");
+        String rule = stock.terms(booking.bought()).map(CancellationTerms::rule).orElse("Not known here.");
         return ToolResult.of(shown(booking, booking.isConfirmed() ? "confirmed" : "cancelled")
                 .put("cancellation", rule)
                 .put("answer", booking.isConfirmed()
@@ -110,7 +113,7 @@ final class BookingChanges {
     }
 
     private Money fee(Booking booking) throws Arguments.Refused {
-        CancellationTerms terms = catalogue.terms(booking.bought()).orElseThrow(BookingChanges::notOffered);
+        CancellationTerms terms = stock.terms(booking.bought()).orElseThrow(BookingChanges::notOffered);
         Instant now = clock.instant();
         if (terms.isClosed(booking.total(), now)) {
             String begun = switch (booking.bought()) {
@@ -124,7 +127,7 @@ final class BookingChanges {
     }
 
     private Hotel hotel(RoomStay stay) throws Arguments.Refused {
-        return catalogue.hotels().named(stay.hotel()).orElseThrow(BookingChanges::notOffered);
+        return hotels.named(stay.hotel()).orElseThrow(BookingChanges::notOffered);
     }
 
     private static Arguments.Refused notOffered() {
@@ -151,7 +154,7 @@ final class BookingChanges {
         return ToolResult.of(MAPPER.createObjectNode()
                 .put("status", "sold_out")
                 .put("answer", "There is not enough left on %s for: %s. The booking is as it was."
-                        .formatted(Offer.nights(days), wanted.words()))
+                        .formatted(InWords.days(days), wanted.words()))
                 .toString());
     }
 

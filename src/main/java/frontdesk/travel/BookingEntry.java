@@ -1,5 +1,6 @@
 package frontdesk.travel;
 
+import frontdesk.file.Need;
 import frontdesk.journal.JournalEntry;
 import java.util.List;
 import java.util.stream.Stream;

@@ -26,8 +26,8 @@ final class BookingRegister {
     /** A change that the journal does not have yet; nobody else can have what it holds. */
     record Change(CallKey key, Booking after, Inventory.Claim held) implements Attempt {}
 
-    BookingRegister(Catalogue catalogue) {
-        this.inventory = new Inventory(catalogue);
+    BookingRegister(Stock stock) {
+        this.inventory = new Inventory(stock);
     }
 
     synchronized Optional<Booking> find(ConfirmationNumber number) {

@@ -36,8 +36,8 @@ final class Bookings implements JournalState, AutoCloseable {
     private static final String FILE = "bookings.jsonl";
     /** Bookings of guests who have left so long ago are forgotten when the journal is rewritten. */
     private static final int KEPT_DAYS = 400;
-    /** No call lasts longer, but a checkout page shows so long what was booked on it. */
-    private static final Duration ANSWERS_KEPT = CheckoutLinks.KNOWN_FOR;
+    /** So long a booking is found by the key it was made under. No call lasts longer, but a checkout page shows it. */
+    static final Duration ANSWERS_KEPT = Duration.ofDays(8);
 
     private final InstantSource clock;
     private final SecureRandom random;
@@ -68,8 +68,8 @@ final class Bookings implements JournalState, AutoCloseable {
         record Unknown() implements Outcome {}
     }
 
-    private Bookings(Catalogue catalogue, InstantSource clock, SecureRandom random) {
-        this.register = new BookingRegister(catalogue);
+    private Bookings(Stock stock, InstantSource clock, SecureRandom random) {
+        this.register = new BookingRegister(stock);
         this.clock = clock;
         this.random = random;
     }
@@ -81,12 +81,12 @@ final class Bookings implements JournalState, AutoCloseable {
      */
     static Bookings open(
             JournalFolder folder,
-            Catalogue catalogue,
+            Stock stock,
             InstantSource clock,
             SecureRandom random,
             Journal.Limits limits,
             Consumer<JournalStep> steps) {
-        Bookings bookings = new Bookings(catalogue, clock, random);
+        Bookings bookings = new Bookings(stock, clock, random);
         bookings.journal = Journal.open(folder, FILE, bookings, limits, steps);
         return bookings;
     }

@@ -1,7 +1,6 @@
 package frontdesk.travel;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.List;
 
@@ -15,30 +14,6 @@ import java.util.List;
  */
 record CancellationTerms(
         String rule, List<CancellationFee> fees, ZonedDateTime begins, Instant closes, int parts) {
-
-    /** Somebody who has not come yet may still cancel on the first day, for a fee. */
-    static CancellationTerms of(Hotel hotel, RoomStay stay) {
-        ZonedDateTime begins = stay.checkIn().atTime(hotel.checkIn()).atZone(hotel.timeZone());
-        LocalDate dayAfter = stay.checkIn().plusDays(1);
-        return new CancellationTerms(
-                hotel.cancellation(),
-                hotel.cancellationFees(),
-                begins,
-                dayAfter.atStartOfDay(hotel.timeZone()).toInstant(),
-                stay.nights());
-    }
-
-    static CancellationTerms of(CarStation station, CarHire hire) {
-        ZonedDateTime begins = hire.pickup().atTime(station.opens()).atZone(station.timeZone());
-        return new CancellationTerms(
-                station.cancellation(), station.cancellationFees(), begins, begins.toInstant(), hire.days());
-    }
-
-    static CancellationTerms of(Timetable timetable, Flight flight, FlightSeats seats) {
-        ZonedDateTime begins = seats.date().atTime(seats.departs()).atZone(timetable.origin(flight).timeZone());
-        Timetable.Cancellation cancellation = timetable.cancellation(seats.cabin());
-        return new CancellationTerms(cancellation.rule(), cancellation.fees(), begins, begins.toInstant(), 1);
-    }
 
     /** What cancelling costs at a moment; of several fees the last one that has begun holds. */
     Money due(Money total, Instant now) {

@@ -3,6 +3,7 @@ package frontdesk.travel;
 import frontdesk.file.FileSource;
 import frontdesk.file.JsonFile;
 import frontdesk.file.MalformedFileException;
+import frontdesk.file.Need;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -45,5 +46,18 @@ record CarDirectory(List<CarStation> stations) {
 
     List<CarStation> in(String city) {
         return stations.stream().filter(station -> station.city().equals(city)).toList();
+    }
+
+    /** How many such cars there are on that day; none of what is not rented out any more. */
+    int count(Purchase.Item.Car car) {
+        return station(car.company(), car.city())
+                .flatMap(station -> station.car(car.carClass()))
+                .map(CarStation.Car::count)
+                .orElse(0);
+    }
+
+    /** By which rule a rental is given back; nothing for a station that is not there any more. */
+    Optional<CancellationTerms> terms(CarHire hire) {
+        return station(hire.company(), hire.city()).map(station -> station.terms(hire));
     }
 }

@@ -1,5 +1,6 @@
 package frontdesk.travel;
 
+import frontdesk.file.Need;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -42,6 +43,6 @@ record CarHire(String company, String city, String carClass, LocalDate pickup, L
     @Override
     public String words() {
         return "a car of the class %s from %s in %s, from %s to %s, %s".formatted(
-                carClass, company, city, Purchase.day(pickup), Purchase.day(returned), Purchase.counted(days(), "day"));
+                carClass, company, city, InWords.day(pickup), InWords.day(returned), InWords.counted(days(), "day"));
     }
 }

@@ -1,7 +1,9 @@
 package frontdesk.travel;
 
+import frontdesk.file.Need;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -86,6 +88,12 @@ record CarStation(
 
     Optional<Car> car(String carClass) {
         return cars.stream().filter(car -> car.carClass().equals(carClass)).findFirst();
+    }
+
+    /** By which rule a rental is given back. */
+    CancellationTerms terms(CarHire hire) {
+        ZonedDateTime begins = hire.pickup().atTime(opens).atZone(timeZone);
+        return new CancellationTerms(cancellation, cancellationFees, begins, begins.toInstant(), hire.days());
     }
 
     /** What a rental costs in all for a driver of this age. */

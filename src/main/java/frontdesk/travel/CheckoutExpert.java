@@ -89,7 +89,7 @@ final class CheckoutExpert implements Tool {
             return MAPPER.createObjectNode()
                     .put("status", "sold_out")
                     .put("answer", "Not enough rooms of the type %s are free for the nights of %s."
-                                    .formatted(offer.room().type(), Offer.nights(lacking))
+                                    .formatted(offer.room().type(), InWords.days(lacking))
                             + " Offer another type, other dates or another hotel.")
                     .toString();
         }

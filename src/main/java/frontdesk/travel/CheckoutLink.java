@@ -1,5 +1,6 @@
 package frontdesk.travel;
 
+import frontdesk.file.Need;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.regex.Pattern;

@@ -1,5 +1,6 @@
 package frontdesk.travel;
 
+import frontdesk.file.Need;
 import frontdesk.journal.Journal;
 import frontdesk.journal.JournalEntry;
 import frontdesk.journal.JournalFolder;
@@ -37,7 +38,7 @@ final class CheckoutLinks implements JournalState, AutoCloseable {
     private static final String TYPE = "link";
     private static final int LIMIT = 10_000;
     /** So long a link is known, of which it is good for the first day. */
-    static final Duration KNOWN_FOR = Duration.ofDays(8);
+    private static final Duration KNOWN_FOR = Bookings.ANSWERS_KEPT;
     private static final Logger log = LoggerFactory.getLogger(CheckoutLinks.class);
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)

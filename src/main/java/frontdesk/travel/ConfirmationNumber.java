@@ -2,6 +2,7 @@ package frontdesk.travel;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import frontdesk.file.Need;
 import java.security.SecureRandom;
 import java.util.Locale;
 import java.util.Optional;

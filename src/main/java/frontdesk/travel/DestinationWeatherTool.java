@@ -157,7 +157,7 @@ final class DestinationWeatherTool implements ServerTool {
         ObjectNode answer = MAPPER.createObjectNode()
                 .put("status", "too_far_ahead")
                 .put("answer", "Nobody knows the weather of %s yet; it can be foreseen until %s.".formatted(
-                        Purchase.day(days.first()), Purchase.day(horizon)));
+                        InWords.day(days.first()), InWords.day(horizon)));
         answer.putArray("days");
         return ToolAnswer.of(answer);
     }
@@ -177,15 +177,15 @@ final class DestinationWeatherTool implements ServerTool {
         double low = days.stream().mapToDouble(Day::lowC).min().orElseThrow();
         double high = days.stream().mapToDouble(Day::highC).max().orElseThrow();
         long wet = days.stream().filter(day -> day.rainPercent().orElse(0) >= LIKELY_PERCENT).count();
-        String first = Purchase.day(days.getFirst().date());
+        String first = InWords.day(days.getFirst().date());
         return "%s: between %d and %d degrees Celsius, which is %d to %d Fahrenheit.%s".formatted(
                 days.size() == 1
                         ? "on " + first + ": " + Sky.words(days.getFirst().code())
-                        : "from " + first + " to " + Purchase.day(days.getLast().date()),
+                        : "from " + first + " to " + InWords.day(days.getLast().date()),
                 Math.round(low), Math.round(high), fahrenheit(low), fahrenheit(high),
                 wet == 0
                         ? " Rain is not likely."
-                        : " Rain or snow is likely on " + Purchase.counted((int) wet, "day") + ".");
+                        : " Rain or snow is likely on " + InWords.counted((int) wet, "day") + ".");
     }
 
     private static ObjectNode shown(Day day) {

@@ -1,6 +1,7 @@
 package frontdesk.travel;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import frontdesk.file.Need;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.util.Arrays;

@@ -1,5 +1,6 @@
 package frontdesk.travel;
 
+import frontdesk.file.Need;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
@@ -51,8 +52,8 @@ record FlightSeats(
     @Override
     public String words() {
         return "%s %d from %s to %s, on %s at %s, %s, %s".formatted(
-                airline, number, from, to, Purchase.day(date),
+                airline, number, from, to, InWords.day(date),
                 DateTimeFormatter.ofPattern("h:mm a", Locale.ENGLISH).format(departs),
-                cabin, Purchase.counted(passengers, "passenger"));
+                cabin, InWords.counted(passengers, "passenger"));
     }
 }

@@ -1,5 +1,6 @@
 package frontdesk.travel;
 
+import frontdesk.file.Need;
 import frontdesk.tool.Arguments;
 import java.text.Normalizer;
 import java.util.Locale;

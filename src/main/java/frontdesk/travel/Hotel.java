@@ -1,8 +1,11 @@
 package frontdesk.travel;
 
+import frontdesk.file.Need;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -116,6 +119,13 @@ record Hotel(
                 .filter(room -> room.sleeps() * howMany >= guests)
                 .sorted(Comparator.comparingInt(Room::nightlyFrom))
                 .toList();
+    }
+
+    /** By which rule a stay here is given back. Who has not come yet may still cancel on the first day, for a fee. */
+    CancellationTerms terms(RoomStay stay) {
+        ZonedDateTime begins = stay.checkIn().atTime(checkIn).atZone(timeZone);
+        Instant closes = stay.checkIn().plusDays(1).atStartOfDay(timeZone).toInstant();
+        return new CancellationTerms(cancellation, cancellationFees, begins, closes, stay.nights());
     }
 
     /** The lowest price of a night in any room. */

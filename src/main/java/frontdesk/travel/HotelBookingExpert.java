@@ -82,7 +82,7 @@ final class HotelBookingExpert extends BookingExpert {
                 .put("answer", "Not enough rooms of the type %s are free for the nights of %s. Nothing is booked. %s"
                         .formatted(
                                 offer.room().type(),
-                                Offer.nights(bookings().lacking(offer.stay(), Optional.empty())),
+                                InWords.days(bookings().lacking(offer.stay(), Optional.empty())),
                                 others.isEmpty()
                                         ? "No other type is free for all nights. Offer other dates or another hotel."
                                         : "Free for the whole stay: " + String.join("; ", others) + "."))

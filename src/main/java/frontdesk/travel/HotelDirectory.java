@@ -3,6 +3,7 @@ package frontdesk.travel;
 import frontdesk.file.FileSource;
 import frontdesk.file.JsonFile;
 import frontdesk.file.MalformedFileException;
+import frontdesk.file.Need;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -64,6 +65,16 @@ record HotelDirectory(List<Hotel> hotels) {
         Stream<Hotel> alike = Names.nearest(heard, names(city), SUGGESTIONS).stream()
                 .flatMap(name -> named(name).stream());
         return Stream.concat(elsewhere, alike).distinct().limit(SUGGESTIONS).toList();
+    }
+
+    /** How many such rooms there are for that night; none of what is not sold any more. */
+    int count(Purchase.Item.Room room) {
+        return named(room.hotel()).flatMap(hotel -> hotel.room(room.roomType())).map(Hotel.Room::count).orElse(0);
+    }
+
+    /** By which rule a stay is given back; nothing for a hotel that is not there any more. */
+    Optional<CancellationTerms> terms(RoomStay stay) {
+        return named(stay.hotel()).map(hotel -> hotel.terms(stay));
     }
 
     private List<String> names(Optional<String> city) {

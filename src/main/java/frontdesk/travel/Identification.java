@@ -53,7 +53,7 @@ final class Identification {
     private static String inWords(Duration wait) {
         long minutes = wait.plusSeconds(59).toMinutes();
         return minutes < 90
-                ? "for the next " + Purchase.counted((int) minutes, "minute")
-                : "for the next " + Purchase.counted((int) wait.plusMinutes(59).toHours(), "hour");
+                ? "for the next " + InWords.counted((int) minutes, "minute")
+                : "for the next " + InWords.counted((int) wait.plusMinutes(59).toHours(), "hour");
     }
 }

@@ -9,14 +9,14 @@ import java.util.Optional;
 /** How many rooms, cars and seats are sold or held, day by day. Under the lock of {@link Bookings} only. */
 final class Inventory {
 
-    private final Catalogue catalogue;
+    private final Stock stock;
     private final Map<Purchase.Item, Integer> taken = new HashMap<>();
 
     /** What nobody else can have, and how many of each. */
     record Claim(Map<Purchase.Item, Integer> items) {}
 
-    Inventory(Catalogue catalogue) {
-        this.catalogue = catalogue;
+    Inventory(Stock stock) {
+        this.stock = stock;
     }
 
     Claim claim(Purchase purchase) {
@@ -43,7 +43,7 @@ final class Inventory {
     }
 
     private int free(Purchase.Item item) {
-        return catalogue.count(item) - taken.getOrDefault(item, 0);
+        return stock.count(item) - taken.getOrDefault(item, 0);
     }
 
     void take(Claim claim) {

@@ -41,7 +41,7 @@ record McpDesk(
 
     private McpServer postBooking(String version) {
         StayArguments stays = new StayArguments(catalogue.hotels(), calendar);
-        BookingChanges changes = new BookingChanges(bookings, catalogue, stays, clock);
+        BookingChanges changes = new BookingChanges(bookings, catalogue, catalogue.hotels(), stays, clock);
         return new McpServer(
                 new McpServer.Identity("post-booking", "Larkfield Travel: after booking", version,
                         "Helps somebody who has booked. Who knows number and surname may cancel; nobody else may."),

@@ -1,8 +1,5 @@
 package frontdesk.travel;
 
-import java.time.LocalDate;
-import java.util.List;
-
 /**
  * What a stay costs.
  *
@@ -37,10 +34,4 @@ record Offer(Hotel hotel, Hotel.Room room, RoomStay stay, Money rooms, Money tax
 
     /** What somebody wants, before the room type is settled. */
     record Wish(Period period, int guests, int rooms) {}
-
-    /** Days as they are said one after the other. */
-    static String nights(List<LocalDate> nights) {
-        return String.join("; ", nights.stream().limit(3).map(Purchase::day).toList())
-                + (nights.size() > 3 ? "; and " + (nights.size() - 3) + " more" : "");
-    }
 }

@@ -3,6 +3,7 @@ package frontdesk.travel;
 import frontdesk.file.FileSource;
 import frontdesk.file.JsonFile;
 import frontdesk.file.MalformedFileException;
+import frontdesk.file.Need;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;

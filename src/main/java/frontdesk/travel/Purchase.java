@@ -3,9 +3,7 @@ package frontdesk.travel;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 
 /** What a booking is of. The journal tells the kinds apart by {@code kind}. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
@@ -36,13 +34,5 @@ sealed interface Purchase permits RoomStay, CarHire, FlightSeats {
         record Car(String company, String city, String carClass, LocalDate day) implements Item {}
 
         record Seat(int flight, String cabin, LocalDate day) implements Item {}
-    }
-
-    static String day(LocalDate day) {
-        return DateTimeFormatter.ofPattern("EEEE, MMMM d, uuuu", Locale.ENGLISH).format(day);
-    }
-
-    static String counted(int count, String thing) {
-        return count + " " + thing + (count == 1 ? "" : "s");
     }
 }

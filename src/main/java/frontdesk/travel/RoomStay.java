@@ -1,5 +1,6 @@
 package frontdesk.travel;
 
+import frontdesk.file.Need;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -45,7 +46,7 @@ record RoomStay(String hotel, String roomType, LocalDate checkIn, LocalDate chec
     @Override
     public String words() {
         return "%s, %s, from %s to %s, %s, %s for %s".formatted(
-                hotel, roomType, Purchase.day(checkIn), Purchase.day(checkOut), Purchase.counted(nights(), "night"),
-                Purchase.counted(rooms, "room"), Purchase.counted(guests, "guest"));
+                hotel, roomType, InWords.day(checkIn), InWords.day(checkOut), InWords.counted(nights(), "night"),
+                InWords.counted(rooms, "room"), InWords.counted(guests, "guest"));
     }
 }

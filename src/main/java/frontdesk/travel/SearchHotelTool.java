@@ -147,7 +147,7 @@ final class SearchHotelTool implements ServerTool {
         String left = found.size() > LONGEST_LIST
                 ? " Shown are the " + LONGEST_LIST + " that guests rate best."
                 : "";
-        return Purchase.counted(found.size(), "hotel") + " found." + left + (wish.isPresent()
+        return InWords.counted(found.size(), "hotel") + " found." + left + (wish.isPresent()
                 ? " Totals are for the whole stay, taxes included. Nothing is booked."
                 : " Prices are the lowest rates for one night; the price for certain dates can be higher.");
     }

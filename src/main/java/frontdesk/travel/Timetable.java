@@ -3,6 +3,7 @@ package frontdesk.travel;
 import frontdesk.file.FileSource;
 import frontdesk.file.JsonFile;
 import frontdesk.file.MalformedFileException;
+import frontdesk.file.Need;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -90,13 +91,24 @@ record Timetable(List<Cancellation> cancellations, List<Airport> airports, List<
         return cancellations.stream().filter(each -> each.cabins().contains(cabin)).findFirst().orElseThrow();
     }
 
-    Optional<Flight> numbered(int number) {
+    private Optional<Flight> numbered(int number) {
         return flights.stream().filter(flight -> flight.number() == number).findFirst();
     }
 
-    /** Where a flight departs. */
-    Airport origin(Flight flight) {
-        return coded(flight.from());
+    /** How many such seats there are for that day; none of what is not sold any more. */
+    int count(Purchase.Item.Seat seat) {
+        return numbered(seat.flight()).flatMap(flight -> flight.fare(seat.cabin())).map(Flight.Fare::seats).orElse(0);
+    }
+
+    /** By which rule seats are given back; nothing for a flight that is not there any more. */
+    Optional<CancellationTerms> terms(FlightSeats seats) {
+        return numbered(seats.number()).map(flight -> terms(flight, seats));
+    }
+
+    private CancellationTerms terms(Flight flight, FlightSeats seats) {
+        ZonedDateTime begins = seats.date().atTime(seats.departs()).atZone(coded(flight.from()).timeZone());
+        Cancellation cancellation = cancellation(seats.cabin());
+        return new CancellationTerms(cancellation.rule(), cancellation.fees(), begins, begins.toInstant(), 1);
     }
 
     private Airport coded(String code) {

@@ -144,7 +144,7 @@ public final class TravelBusiness implements AutoCloseable {
                 new CarRentalExpert(catalogue.cars(), calendar, bookings),
                 new FlightExpert(catalogue.flights(), calendar, clock, bookings),
                 new PostBookingExpert(
-                        bookings, identification, new BookingChanges(bookings, catalogue, stays, clock)),
+                        bookings, identification, new BookingChanges(bookings, catalogue, catalogue.hotels(), stays, clock)),
                 new CheckoutExpert(stays, bookings),
                 new CheckoutLinkTool(stays, bookings, sender, locale.getLanguage()));
     }

@@ -1,12 +1,13 @@
 package frontdesk.travel;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import frontdesk.file.Need;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;

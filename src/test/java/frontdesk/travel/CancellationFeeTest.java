@@ -19,7 +19,7 @@ class CancellationFeeTest {
         Hotel hotel = hotels.named(name).orElseThrow();
         String type = hotel.rooms().getFirst().type();
         RoomStay stay = new RoomStay(name, type, LocalDate.parse("2027-06-10"), LocalDate.parse("2027-06-14"), 1, 1);
-        return CancellationTerms.of(hotel, stay)
+        return hotel.terms(stay)
                 .due(
                         Money.of(1000, hotel.currency()),
                         LocalDateTime.parse(now).atZone(hotel.timeZone()).toInstant())

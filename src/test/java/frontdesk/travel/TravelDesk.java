@@ -84,7 +84,7 @@ final class TravelDesk implements AutoCloseable {
         booking = new HotelBookingExpert(stays, bookings);
         cars = new CarRentalExpert(catalogue.cars(), calendar, bookings);
         flights = new FlightExpert(catalogue.flights(), calendar, () -> now, bookings);
-        BookingChanges changes = new BookingChanges(bookings, catalogue, stays, () -> now);
+        BookingChanges changes = new BookingChanges(bookings, catalogue, catalogue.hotels(), stays, () -> now);
         Identification identification = new Identification(bookings, () -> now);
         postBooking = new PostBookingExpert(bookings, identification, changes);
         checkout = new CheckoutExpert(stays, bookings);
