@@ -49,7 +49,19 @@ class LayersTest {
             Map.entry("mcp/config", Set.of("mcp/protocol", "mcp/wire")),
             Map.entry("mcp", Set.of("mcp/protocol", "mcp/wire", "mcp/client", "mcp/config")),
             Map.entry("mcp/command", Set.of("mcp/protocol", "mcp/wire", "mcp/client", "mcp/config")),
-            Map.entry("mcp/server", Set.of("mcp/protocol")));
+            Map.entry("mcp/server", Set.of("mcp/protocol")),
+            Map.entry("travel/spoken", Set.of()),
+            Map.entry("travel/price", Set.of()),
+            Map.entry("travel/weather", Set.of("travel/spoken")),
+            Map.entry("travel/booking", Set.of("travel/spoken", "travel/price")),
+            Map.entry("travel/hotel", Set.of("travel/spoken", "travel/price", "travel/booking")),
+            Map.entry("travel/car", Set.of("travel/spoken", "travel/price", "travel/booking")),
+            Map.entry("travel/flight", Set.of("travel/spoken", "travel/price", "travel/booking")),
+            Map.entry("travel/postbooking", Set.of("travel/spoken", "travel/price", "travel/booking", "travel/hotel")),
+            Map.entry("travel/checkout", Set.of("travel/spoken", "travel/price", "travel/booking", "travel/hotel")),
+            Map.entry("travel", Set.of(
+                    "travel/spoken", "travel/price", "travel/booking", "travel/hotel", "travel/car", "travel/flight",
+                    "travel/postbooking", "travel/checkout", "travel/weather")));
 
     /** The rooms in which JSON is read and written. */
     private static final Set<String> JSON =
@@ -111,6 +123,17 @@ class LayersTest {
     /** Where a class that is imported stands: {@code mcp/wire} for {@code frontdesk.mcp.wire.Deadline;}. */
     private static String part(String imported) {
         return imported.replaceFirst("\\.[A-Z*].*", "").replaceFirst("^frontdesk\\.", "").replace('.', '/');
+    }
+
+    @Test
+    void theExampleBusinessIsKnownByItsFrontOnly() throws IOException {
+        for (Path file : sources("")) {
+            for (String name : imports(file)) {
+                assertFalse(name.startsWith("frontdesk.travel.") && !name.equals("frontdesk.travel.TravelBusiness;")
+                                && !file.startsWith(SOURCES.resolve("travel")),
+                        file + " imports " + name);
+            }
+        }
     }
 
     @Test

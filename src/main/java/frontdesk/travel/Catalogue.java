@@ -3,6 +3,15 @@ package frontdesk.travel;
 import frontdesk.file.FileSource;
 import frontdesk.file.MalformedFileException;
 import frontdesk.file.Mistakes;
+import frontdesk.travel.booking.CarHire;
+import frontdesk.travel.booking.FlightSeats;
+import frontdesk.travel.booking.Purchase;
+import frontdesk.travel.booking.RoomStay;
+import frontdesk.travel.booking.Stock;
+import frontdesk.travel.car.CarDirectory;
+import frontdesk.travel.flight.Timetable;
+import frontdesk.travel.hotel.HotelDirectory;
+import frontdesk.travel.price.CancellationTerms;
 import java.util.Optional;
 
 /** Everything that is for sale. Immutable; safe from any thread. */

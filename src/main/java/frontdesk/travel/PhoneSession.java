@@ -2,6 +2,7 @@ package frontdesk.travel;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import frontdesk.file.Need;
+import frontdesk.travel.spoken.PhoneNumber;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 

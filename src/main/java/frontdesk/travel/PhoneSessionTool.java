@@ -5,6 +5,7 @@ import frontdesk.tool.JsonText;
 import frontdesk.tool.Tool;
 import frontdesk.tool.ToolCall;
 import frontdesk.tool.ToolResult;
+import frontdesk.travel.spoken.PhoneNumber;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;

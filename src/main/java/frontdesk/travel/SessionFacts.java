@@ -1,6 +1,7 @@
 package frontdesk.travel;
 
 import frontdesk.agent.CallerFacts;
+import frontdesk.travel.spoken.PhoneNumber;
 import java.time.ZoneId;
 import java.time.chrono.IsoChronology;
 import java.time.format.DateTimeFormatter;

@@ -11,12 +11,25 @@ import frontdesk.journal.UnusableJournalException;
 import frontdesk.mcp.server.McpServer;
 import frontdesk.outbox.Outbox;
 import frontdesk.tool.Tool;
+import frontdesk.travel.booking.Bookings;
+import frontdesk.travel.car.CarRentalExpert;
+import frontdesk.travel.checkout.CheckoutDesk;
+import frontdesk.travel.checkout.CheckoutLanguages;
+import frontdesk.travel.flight.FlightExpert;
+import frontdesk.travel.hotel.HotelBookingExpert;
+import frontdesk.travel.hotel.HotelDirectory;
+import frontdesk.travel.hotel.HotelInfoExpert;
+import frontdesk.travel.hotel.StayArguments;
+import frontdesk.travel.postbooking.PostBookingDesk;
+import frontdesk.travel.spoken.BusinessCalendar;
+import frontdesk.travel.weather.WeatherService;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -34,35 +47,26 @@ public final class TravelBusiness implements AutoCloseable {
 
     private final Catalogue catalogue;
     private final PhoneSessions sessions;
-    private final CheckoutLanguages languages;
     private final Bookings bookings;
-    private final Identification identification;
-    private final CheckoutLinks links;
-    private final LinkSender sender;
+    private final PostBookingDesk postBooking;
+    private final CheckoutDesk checkout;
     private final WeatherService weather;
     private final InstantSource clock;
-    private final SecureRandom random;
 
     private TravelBusiness(
             Catalogue catalogue,
             PhoneSessions sessions,
-            CheckoutLanguages languages,
             Bookings bookings,
-            CheckoutLinks links,
-            LinkSender sender,
+            CheckoutDesk checkout,
             WeatherService weather,
-            InstantSource clock,
-            SecureRandom random) {
+            InstantSource clock) {
         this.catalogue = catalogue;
         this.sessions = sessions;
-        this.languages = languages;
         this.bookings = bookings;
-        this.identification = new Identification(bookings, clock);
-        this.links = links;
-        this.sender = sender;
+        this.postBooking = new PostBookingDesk(bookings, catalogue, clock);
+        this.checkout = checkout;
         this.weather = weather;
         this.clock = clock;
-        this.random = random;
     }
 
     /** Where the weather is asked for: two URLs that answer as Open-Meteo's do. */
@@ -83,13 +87,13 @@ public final class TravelBusiness implements AutoCloseable {
             Path dataDir, Weather weather, InstantSource clock, SecureRandom random, Outbox outbox, URI publicUrl) {
         Data data = Data.read(dataDir, clock);
         Catalogue catalogue = data.catalogue();
-        Bookings bookings = Bookings.open(
-                new DiskFolder(dataDir), catalogue, clock, random, Journal.Limits.defaults(), step -> {});
-        CheckoutLinks links = CheckoutLinks.open(new DiskFolder(dataDir), clock, random);
-        LinkSender sender = new LinkSender(links, outbox, data.languages(), publicUrl);
+        DiskFolder folder = new DiskFolder(dataDir);
+        Bookings bookings =
+                Bookings.open(folder, catalogue, clock, random, Journal.Limits.defaults(), step -> {});
+        CheckoutDesk checkout = CheckoutDesk.open(
+                folder, bookings, catalogue.hotels(), data.languages(), outbox, publicUrl, clock, random);
         WeatherService service = new WeatherService(weather.geocoding(), weather.forecast());
-        return new TravelBusiness(
-                catalogue, data.sessions(), data.languages(), bookings, links, sender, service, clock, random);
+        return new TravelBusiness(catalogue, data.sessions(), bookings, checkout, service, clock);
     }
 
     /**
@@ -137,21 +141,20 @@ public final class TravelBusiness implements AutoCloseable {
         HotelDirectory hotels = catalogue.hotels();
         BusinessCalendar calendar = new BusinessCalendar(clock, zone, locale);
         StayArguments stays = new StayArguments(hotels, calendar);
-        return List.of(
+        List<Tool> tools = new ArrayList<>(List.of(
                 new PhoneSessionTool(sessions, zone),
                 new HotelInfoExpert(hotels),
                 new HotelBookingExpert(stays, bookings),
                 new CarRentalExpert(catalogue.cars(), calendar, bookings),
                 new FlightExpert(catalogue.flights(), calendar, clock, bookings),
-                new PostBookingExpert(
-                        bookings, identification, new BookingChanges(bookings, catalogue, catalogue.hotels(), stays, clock)),
-                new CheckoutExpert(stays, bookings),
-                new CheckoutLinkTool(stays, bookings, sender, locale.getLanguage()));
+                postBooking.expert(stays)));
+        tools.addAll(checkout.tools(stays, locale.getLanguage()));
+        return List.copyOf(tools);
     }
 
     /** The pages that customers see: path, method, answer. */
     public Map<String, Map<String, HttpRoute>> pages() {
-        return new CheckoutRoute(new Checkout(links, bookings, catalogue.hotels(), clock), languages).routes();
+        return checkout.pages();
     }
 
     /**
@@ -161,8 +164,7 @@ public final class TravelBusiness implements AutoCloseable {
      */
     public SequencedMap<String, McpServer> mcpServers(String version) {
         BusinessCalendar calendar = new BusinessCalendar(clock, HOME, Locale.US);
-        return new McpDesk(catalogue, bookings, identification, sender, weather, calendar, clock, random)
-                .servers(version);
+        return new McpDesk(catalogue.hotels(), bookings, postBooking, checkout, weather, calendar).servers(version);
     }
 
     /** The variables that greetings may use; known before any file is read. */
@@ -175,7 +177,7 @@ public final class TravelBusiness implements AutoCloseable {
     public void close() throws IOException {
         weather.close();
         try {
-            links.close();
+            checkout.close();
         } finally {
             bookings.close();
         }

@@ -10,6 +10,7 @@ import frontdesk.file.MalformedFileException;
 import frontdesk.tool.JsonText;
 import frontdesk.tool.ToolCall;
 import frontdesk.tool.ToolResult;
+import frontdesk.travel.hotel.HotelDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -21,6 +21,17 @@ import frontdesk.tool.JsonText;
 import frontdesk.tool.Tool;
 import frontdesk.tool.ToolCall;
 import frontdesk.tool.ToolResult;
+import frontdesk.travel.booking.Bookings;
+import frontdesk.travel.car.CarRentalExpert;
+import frontdesk.travel.checkout.CheckoutDesk;
+import frontdesk.travel.checkout.CheckoutLanguages;
+import frontdesk.travel.flight.FlightExpert;
+import frontdesk.travel.hotel.HotelBookingExpert;
+import frontdesk.travel.hotel.HotelInfoExpert;
+import frontdesk.travel.hotel.SearchHotelTool;
+import frontdesk.travel.hotel.StayArguments;
+import frontdesk.travel.postbooking.PostBookingDesk;
+import frontdesk.travel.spoken.BusinessCalendar;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -40,33 +51,33 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The experts for bookings over a journal, on a Sunday in November in Chicago, until the time is changed. */
-final class TravelDesk implements AutoCloseable {
+public final class TravelDesk implements AutoCloseable {
     private static final JsonMapper MAPPER = new JsonMapper();
 
-    Instant now = Instant.parse("2026-11-22T18:00:00Z");
-    final Bookings bookings;
-    final Tool booking;
-    final Tool cars;
-    final Tool flights;
-    final Tool postBooking;
-    final Tool checkout;
-    final Tool checkoutLink;
-    final Tool spanishCheckoutLink;
-    final Tool hotelInfo;
-    final Tool phoneSession;
-    final ServerTool searchHotel;
-    final ServerTool cancelBooking;
-    final ServerTool emailCheckoutLink;
-    final CheckoutLinks links;
-    final Outbox outbox;
+    public Instant now = Instant.parse("2026-11-22T18:00:00Z");
+    public final Bookings bookings;
+    public final Tool booking;
+    public final Tool cars;
+    public final Tool flights;
+    public final Tool postBooking;
+    public final Tool checkout;
+    public final Tool checkoutLink;
+    public final Tool spanishCheckoutLink;
+    public final Tool hotelInfo;
+    public final Tool phoneSession;
+    public final ServerTool searchHotel;
+    public final ServerTool cancelBooking;
+    public final ServerTool emailCheckoutLink;
+    private final Outbox outbox;
+    private final CheckoutDesk checkoutDesk;
     /** What has left the house. */
-    final BlockingQueue<Message> sent = new LinkedBlockingQueue<>();
+    public final BlockingQueue<Message> sent = new LinkedBlockingQueue<>();
     /** What customers' browsers find. */
-    final Map<String, Map<String, HttpRoute>> pages;
+    public final Map<String, Map<String, HttpRoute>> pages;
 
     private final AtomicInteger calls = new AtomicInteger();
 
-    TravelDesk(JournalFolder folder) {
+    public TravelDesk(JournalFolder folder) {
         this(folder, step -> {});
     }
 
@@ -75,7 +86,7 @@ final class TravelDesk implements AutoCloseable {
     }
 
     /** @param limits of the bookings' journal */
-    TravelDesk(JournalFolder folder, Journal.Limits limits, Consumer<JournalStep> steps) {
+    public TravelDesk(JournalFolder folder, Journal.Limits limits, Consumer<JournalStep> steps) {
         FileSource files = new FileSource(Optional.empty(), "/travel");
         Catalogue catalogue = Catalogue.load(files);
         BusinessCalendar calendar = new BusinessCalendar(() -> now, ZoneId.of("America/Chicago"), Locale.US);
@@ -84,31 +95,31 @@ final class TravelDesk implements AutoCloseable {
         booking = new HotelBookingExpert(stays, bookings);
         cars = new CarRentalExpert(catalogue.cars(), calendar, bookings);
         flights = new FlightExpert(catalogue.flights(), calendar, () -> now, bookings);
-        BookingChanges changes = new BookingChanges(bookings, catalogue, catalogue.hotels(), stays, () -> now);
-        Identification identification = new Identification(bookings, () -> now);
-        postBooking = new PostBookingExpert(bookings, identification, changes);
-        checkout = new CheckoutExpert(stays, bookings);
+        PostBookingDesk afterwards = new PostBookingDesk(bookings, catalogue, () -> now);
+        postBooking = afterwards.expert(stays);
+        cancelBooking = afterwards.cancelTool(stays);
         hotelInfo = new HotelInfoExpert(catalogue.hotels());
         phoneSession = new PhoneSessionTool(
                 PhoneSessions.load(files, catalogue.hotels(), () -> now), ZoneId.of("America/Chicago"));
-        links = CheckoutLinks.open(folder, () -> now, new SecureRandom());
         outbox = Outbox.open(
                 folder, Map.of(Channel.SMS, this::deliver), () -> now, Outbox.Retry.defaults(), _ -> {});
-        CheckoutLanguages languages = CheckoutLanguages.load(files);
-        LinkSender sender = new LinkSender(links, outbox, languages, URI.create("https://desk.example/x"));
-        checkoutLink = new CheckoutLinkTool(stays, bookings, sender, "en");
-        spanishCheckoutLink = new CheckoutLinkTool(stays, bookings, sender, "es");
-        emailCheckoutLink = new EmailCheckoutLinkTool(stays, bookings, sender, new SecureRandom());
-        pages = new CheckoutRoute(new Checkout(links, bookings, catalogue.hotels(), () -> now), languages).routes();
+        checkoutDesk = CheckoutDesk.open(
+                folder, bookings, catalogue.hotels(), CheckoutLanguages.load(files), outbox,
+                URI.create("https://desk.example/x"), () -> now, new SecureRandom());
+        List<Tool> english = checkoutDesk.tools(stays, "en");
+        checkout = english.getFirst();
+        checkoutLink = english.getLast();
+        spanishCheckoutLink = checkoutDesk.tools(stays, "es").getLast();
+        emailCheckoutLink = checkoutDesk.emailTool(stays);
+        pages = checkoutDesk.pages();
         searchHotel = new SearchHotelTool(catalogue.hotels(), stays, bookings);
-        cancelBooking = new CancelBookingTool(identification, changes);
     }
 
-    static ToolResult ask(Tool tool, String callSid, String callId, String arguments) {
+    public static ToolResult ask(Tool tool, String callSid, String callId, String arguments) {
         return ask(tool, callSid, callId, "+15005550101", arguments);
     }
 
-    static ToolResult ask(Tool tool, String callSid, String callId, String callerNumber, String arguments) {
+    public static ToolResult ask(Tool tool, String callSid, String callId, String callerNumber, String arguments) {
         JsonText json = new JsonText(arguments.replace('\'', '"'));
         try {
             return tool.run(new ToolCall(callId, tool.name(), json, callSid, callerNumber, "+15005550006"));
@@ -118,11 +129,11 @@ final class TravelDesk implements AutoCloseable {
     }
 
     /** Asks under a call_id of its own. */
-    ToolResult ask(Tool tool, String arguments) {
+    public ToolResult ask(Tool tool, String arguments) {
         return ask(tool, "CA1", "call_" + calls.incrementAndGet(), arguments);
     }
 
-    JsonNode answer(Tool tool, String arguments) {
+    public JsonNode answer(Tool tool, String arguments) {
         ToolResult result = ask(tool, arguments);
         if (result.failed()) {
             throw new AssertionError(result.text());
@@ -131,7 +142,7 @@ final class TravelDesk implements AutoCloseable {
     }
 
     /** What a tool for models elsewhere answers, which must be in the shape it promises. */
-    static JsonNode answer(ServerTool tool, String arguments) {
+    public static JsonNode answer(ServerTool tool, String arguments) {
         ToolAnswer answer = tool.call(new JsonText(arguments.replace('\'', '"')));
         if (answer.failed()) {
             throw new AssertionError(answer.content());
@@ -142,25 +153,25 @@ final class TravelDesk implements AutoCloseable {
         return structured;
     }
 
-    static String refusal(ServerTool tool, String arguments) {
+    public static String refusal(ServerTool tool, String arguments) {
         ToolAnswer answer = tool.call(new JsonText(arguments.replace('\'', '"')));
         assertTrue(answer.failed(), answer::toString);
         return answer.content().getFirst().path("text").stringValue();
     }
 
-    static JsonNode read(ToolResult result) {
+    public static JsonNode read(ToolResult result) {
         return MAPPER.readTree(result.text());
     }
 
     /** A booking's arguments; three nights in March unless something else is said last. */
-    static String stay(String action, String... more) {
+    public static String stay(String action, String... more) {
         String plain = "{'action':'" + action + "','hotel':'Lakeview Lantern','check_in':'2027-03-12',"
                 + "'check_out':'2027-03-15','guests':2,'rooms':1,'surname':'Miller','first_name':'Anna'";
         return plain + (more.length == 0 ? "" : "," + String.join(",", List.of(more))) + "}";
     }
 
     /** Books three nights for Anna Miller. */
-    String bookedNumber() {
+    public String bookedNumber() {
         return answer(booking, stay("book")).path("confirmation_number").stringValue();
     }
 
@@ -170,7 +181,7 @@ final class TravelDesk implements AutoCloseable {
     }
 
     /** The token of the link in the next message. */
-    String sentToken() throws InterruptedException {
+    public String sentToken() throws InterruptedException {
         Message message = sent.poll(30, TimeUnit.SECONDS);
         if (message == null) {
             throw new AssertionError("no message was sent");
@@ -179,7 +190,7 @@ final class TravelDesk implements AutoCloseable {
     }
 
     /** What a customer's browser gets. */
-    HttpAnswer page(String method, String token, String form) {
+    public HttpAnswer page(String method, String token, String form) {
         return pages.get("/checkout/*").get(method).answer(new HttpRequest(
                 method,
                 "/checkout/" + token,
@@ -191,7 +202,7 @@ final class TravelDesk implements AutoCloseable {
     @Override
     public void close() throws IOException {
         outbox.close();
-        links.close();
+        checkoutDesk.close();
         bookings.close();
     }
 }
