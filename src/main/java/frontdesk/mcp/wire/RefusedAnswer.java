@@ -21,8 +21,8 @@ final class RefusedAnswer {
         int status = answer.status();
         Optional<JsonRpc.Error> error = error(answer);
         String said = error.map(e -> ": " + McpException.oneLine(e.message())).orElse("");
-        // The protocol says 404; some servers say 400. Nothing was done in either case.
-        if (inSession && (status == 404 || status == 400)) {
+        boolean forgotten = status == 404 || status == 400 && error.filter(RefusedAnswer::isOfTheRequest).isEmpty();
+        if (inSession && forgotten) {
             return new McpException.SessionGone("it does not know our session (HTTP " + status + ")" + said);
         }
         return switch (status) {
@@ -31,6 +31,21 @@ final class RefusedAnswer {
             case 403 -> new McpException.Refused("HTTP 403: it is forbidden" + challenge(answer) + said);
             default -> error.<McpException>map(e -> new McpException.Refused(e, isBeforehand(status)))
                     .orElseGet(() -> new McpException.Refused("HTTP " + status, isBeforehand(status)));
+        };
+    }
+
+    /**
+     * Whether it names what is wrong with the request itself, and would be in any other session, too.
+     *
+     * <p>The protocol says 404 to a session that is over, and 400 to a request that names none. Servers made after the
+     * examples of the TypeScript SDK say 400 to both (with -32000, and a text about the session id), so one that was
+     * started anew would be of no use for the rest of a call. Any other 400 is therefore taken for a lost session: at
+     * worst that is one greeting in vain, and nothing is done twice, since a 400 says that nothing was done.
+     */
+    private static boolean isOfTheRequest(JsonRpc.Error error) {
+        return switch (error.code()) {
+            case JsonRpc.PARSE_ERROR, JsonRpc.METHOD_NOT_FOUND, JsonRpc.INVALID_PARAMS -> true;
+            default -> false;
         };
     }
 

@@ -128,6 +128,37 @@ class HandshakeSessionTest {
     }
 
     @Test
+    void aSessionIsForgottenTooWhereTheBodyOfA400SaysSoInAServersOwnCode() throws Exception {
+        server.on("tools/call", exchange -> {
+            if (server.count("initialize") == 1) {
+                exchange.answer(400, "application/json", """
+                        {"jsonrpc":"2.0","id":null,"error":{"code":-32000,\
+                        "message":"Bad Request: No valid session ID provided"}}""");
+            } else {
+                exchange.result(ANSWER);
+            }
+        });
+        McpClient client = rig.connect();
+        assertEquals("3", text(add(client, LONG)));
+        assertEquals(2, server.count("initialize"));
+        client.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {JsonRpc.PARSE_ERROR, JsonRpc.METHOD_NOT_FOUND, JsonRpc.INVALID_PARAMS})
+    void aRequestThatIsRefusedForWhatItIsWasAskedInAGoodSession(int code) throws Exception {
+        server.on("tools/call", exchange -> exchange.answer(400, "application/json",
+                "{\"jsonrpc\":\"2.0\",\"id\":null,\"error\":{\"code\":" + code + ",\"message\":\"no\"}}"));
+        McpClient client = rig.connect();
+        McpException.Refused refused = assertThrows(McpException.Refused.class, () -> add(client, LONG));
+        assertEquals(code, refused.code().getAsInt());
+        assertTrue(refused.isNotDone());
+        assertEquals(1, server.count("initialize"));
+        assertEquals(1, server.count("tools/call"), "nothing is repeated");
+        client.close();
+    }
+
+    @Test
     void aServerThatForgetsEverySessionIsNotGreetedForEver() throws Exception {
         server.on("tools/call", exchange -> exchange.status(404));
         McpClient client = rig.connect();
