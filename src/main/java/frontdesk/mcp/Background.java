@@ -1,7 +1,5 @@
 package frontdesk.mcp;
 
-import frontdesk.mcp.wire.Deadline;
-import frontdesk.mcp.wire.Watchdog;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -9,7 +7,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,15 +21,18 @@ final class Background implements AutoCloseable {
     private static final Duration STOPS_WITHIN = Duration.ofSeconds(3);
     private static final Logger log = LoggerFactory.getLogger(Background.class);
 
-    private final Watchdog watchdog;
-    private final LongSupplier nanoTime;
+    private final Timer timer;
     private final ExecutorService threads =
             Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("mcp-", 1).factory());
     private final Set<Object> soon = ConcurrentHashMap.newKeySet();
 
-    Background(Watchdog watchdog, LongSupplier nanoTime) {
-        this.watchdog = watchdog;
-        this.nanoTime = nanoTime;
+    Background(Timer timer) {
+        this.timer = timer;
+    }
+
+    /** Runs something after a pause, on another thread. */
+    interface Timer {
+        void later(Runnable work, Duration pause);
     }
 
     /** Something that waits, and ends when it is interrupted. */
@@ -57,12 +57,12 @@ final class Background implements AutoCloseable {
     /** Runs it once in a moment, however often it is asked for about the same thing until then. */
     void soon(Object about, Work work) {
         if (soon.add(about)) {
-            watchdog.later(
+            timer.later(
                     () -> {
                         soon.remove(about);
                         run(work);
                     },
-                    Deadline.in(SETTLES_WITHIN, nanoTime));
+                    SETTLES_WITHIN);
         }
     }
 

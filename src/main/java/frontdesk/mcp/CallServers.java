@@ -74,7 +74,7 @@ final class CallServers implements ToolSource {
         });
     }
 
-    /** A server has said that its tools are others now. */
+    /** A server has said that its tools are others now, or it may have said so while nobody listened. */
     void changed(ServerConnection server) {
         background.soon(server, () -> {
             if (!over && server.mayChange()) {

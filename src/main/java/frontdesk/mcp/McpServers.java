@@ -2,6 +2,7 @@ package frontdesk.mcp;
 
 import frontdesk.mcp.client.ClientInfo;
 import frontdesk.mcp.config.ConfiguredServer;
+import frontdesk.mcp.wire.Deadline;
 import frontdesk.mcp.wire.HttpWire;
 import frontdesk.mcp.wire.McpException;
 import frontdesk.mcp.wire.Watchdog;
@@ -44,7 +45,7 @@ public final class McpServers implements AutoCloseable {
         this.info = info;
         this.commits = commits;
         this.nanoTime = nanoTime;
-        this.background = new Background(watchdog, nanoTime);
+        this.background = new Background((work, pause) -> watchdog.later(work, Deadline.in(pause, nanoTime)));
     }
 
     /**

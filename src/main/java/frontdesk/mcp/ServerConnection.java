@@ -21,7 +21,7 @@ import java.util.function.LongSupplier;
  */
 final class ServerConnection {
 
-    private static final int CHANGES_LIMIT = 50;
+    static final int CHANGES_LIMIT = 50;
 
     private final KnownServer known;
     private final ClientSource source;

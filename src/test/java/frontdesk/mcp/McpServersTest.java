@@ -93,6 +93,32 @@ class McpServersTest extends McpServersFixture {
     }
 
     @Test
+    void aChangeIsFoundThatWasSaidWhileNobodyListened() throws Exception {
+        started(at("sums", server.url()));
+        server.on("initialize", exchange -> exchange.result(
+                FakeMcpServer.GREETING.replace("\"tools\":{}", "\"tools\":{\"listChanged\":true}")));
+        CountDownLatch listening = new CountDownLatch(1);
+        CountDownLatch lost = new CountDownLatch(1);
+        server.on("GET", exchange -> {
+            exchange.stream().write("retry: 1\n\n");
+            listening.countDown();
+            lost.await(30, TimeUnit.SECONDS);
+        });
+        ToolSource call = call("sums");
+        call.connect(news::add);
+        assertEquals(List.of("add"), names(next().tools()));
+        listening.await(30, TimeUnit.SECONDS);
+        server.on("tools/list", exchange -> exchange.result(FakeMcpServer.TOOLS.replace("\"add\"", "\"subtract\"")));
+        server.on("GET", exchange -> {
+            exchange.stream().write(": nothing to say\n\n");
+            new CountDownLatch(1).await();
+        });
+        lost.countDown();
+        assertEquals(List.of("subtract"), names(next().tools()));
+        call.close();
+    }
+
+    @Test
     void whatChangesSomethingIsDoneToItsEndWhenTheCallIsOver() throws Exception {
         started(with("sums", new Way.Url(server.url(), Map.of()), Set.of("add")));
         CountDownLatch callIsOver = new CountDownLatch(1);

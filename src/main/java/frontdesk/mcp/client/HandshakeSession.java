@@ -34,7 +34,7 @@ final class HandshakeSession implements McpSession, McpTransport.Ear {
     /** How often we have greeted the server: two requests that find the session gone greet it once. */
     private final AtomicInteger greetings = new AtomicInteger();
 
-    /** @param toolsChanged hears that the server's list of tools is another now; must not wait */
+    /** @param toolsChanged hears that the server's list of tools is another now, or may be; must not wait */
     HandshakeSession(McpTransport transport, String offered, ClientInfo client, Runnable toolsChanged) {
         this.transport = transport;
         this.offered = offered;
@@ -76,6 +76,11 @@ final class HandshakeSession implements McpSession, McpTransport.Ear {
         if (notification.method().equals(TOOLS_CHANGED)) {
             toolsChanged.run();
         }
+    }
+
+    @Override
+    public void listensAgain() {
+        toolsChanged.run();
     }
 
     @Override

@@ -38,7 +38,7 @@ public final class McpClient implements AutoCloseable {
      * spoken to with a handshake.
      *
      * @param protocol the version to offer
-     * @param toolsChanged hears that the list of tools is another now; must not wait
+     * @param toolsChanged hears that the list of tools is another now, or may be; must not wait
      */
     public static McpClient open(
             McpTransport transport, String protocol, ClientInfo client, Runnable toolsChanged, Deadline deadline)

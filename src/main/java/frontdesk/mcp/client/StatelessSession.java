@@ -32,7 +32,7 @@ final class StatelessSession implements McpSession, McpTransport.Ear {
     private final Runnable toolsChanged;
     private final AtomicLong lastId = new AtomicLong();
 
-    /** @param toolsChanged hears that the server's list of tools is another now; must not wait */
+    /** @param toolsChanged hears that the server's list of tools is another now, or may be; must not wait */
     StatelessSession(McpTransport transport, ClientInfo client, Runnable toolsChanged) {
         this.transport = transport;
         this.client = client;
@@ -110,6 +110,11 @@ final class StatelessSession implements McpSession, McpTransport.Ear {
         if (notification.method().equals(HandshakeSession.TOOLS_CHANGED)) {
             toolsChanged.run();
         }
+    }
+
+    @Override
+    public void listensAgain() {
+        toolsChanged.run();
     }
 
     @Override

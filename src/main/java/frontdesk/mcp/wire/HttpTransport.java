@@ -3,6 +3,7 @@ package frontdesk.mcp.wire;
 import frontdesk.mcp.protocol.JsonRpc;
 import frontdesk.mcp.protocol.JsonRpcCodec;
 import frontdesk.mcp.protocol.MalformedJsonRpc;
+import frontdesk.mcp.wire.ListeningStream.Resumption;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient.Version;
@@ -107,21 +108,21 @@ final class HttpTransport implements McpTransport {
     @Override
     public void listen() {
         HttpSession in = session;
-        listen(lastEventId -> wire.stream(
+        listen(Resumption.AFTER_EVENT, lastEventId -> wire.stream(
                 lastEventId.isEmpty() ? request(EVENTS, in).GET().build() : get(in, lastEventId),
                 in(STREAM_OPENS_WITHIN)));
     }
 
     @Override
     public void subscribe(Supplier<JsonRpc.Request> request, Map<String, String> extra) {
-        listen(never -> wire.stream(post(request.get(), session, extra), in(STREAM_OPENS_WITHIN)));
+        listen(Resumption.NONE, never -> wire.stream(post(request.get(), session, extra), in(STREAM_OPENS_WITHIN)));
     }
 
-    private void listen(ListeningStream.Opener opener) {
+    private void listen(Resumption resumption, ListeningStream.Opener opener) {
         if (listening != null) {
             listening.close();
         }
-        listening = new ListeningStream(opener, this::takeFromStream, secrets);
+        listening = new ListeningStream(opener, resumption, this::takeFromStream, () -> ear.listensAgain(), secrets);
         listening.start();
     }
 

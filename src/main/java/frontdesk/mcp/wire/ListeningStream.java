@@ -1,7 +1,6 @@
 package frontdesk.mcp.wire;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -10,19 +9,14 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The stream on which a server says what belongs to no request, such as {@code notifications/tools/list_changed}. A
- * server need not offer it, and may close it at any time: then it is opened again where it was, {@value #TRIES} times
- * in a row without a word from it at most, and {@value #OPENINGS} times in all.
+ * server need not offer it, and may close it at any time: then it is opened again, as often as {@link Reopening} lets
+ * it, and where it was, if the server has said where that is. If it has not, what it said meanwhile is lost, and
+ * whoever listens is told so.
  *
  * <p>A virtual thread of its own reads it until {@link #close}.
  */
 final class ListeningStream {
 
-    private static final int TRIES = 5;
-    /** A server that closes it twice a minute may do so for hours; one that closes it all the time is left. */
-    private static final int OPENINGS = 1_000;
-    private static final Duration AGAIN_AFTER = Duration.ofSeconds(1);
-    private static final Duration AGAIN_AT_LEAST = Duration.ofMillis(100);
-    private static final Duration AGAIN_AT_MOST = Duration.ofSeconds(60);
     private static final Logger log = LoggerFactory.getLogger(ListeningStream.class);
 
     /** Opens it from the start, for an empty id, or after an event. */
@@ -35,19 +29,28 @@ final class ListeningStream {
         void hear(String data) throws McpException, InterruptedException;
     }
 
+    /** What a server gives us of what it said while the stream was closed: what came after an event, or nothing. */
+    enum Resumption { AFTER_EVENT, NONE }
+
     private final Opener opener;
+    private final Resumption resumption;
     private final Hearer hearer;
+    private final Runnable missed;
     private final Secrets secrets;
+    private final Reopening reopening = new Reopening();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread thread = Thread.ofVirtual().name("mcp-listen").unstarted(this::listen);
     private String lastEventId = "";
-    private Duration againAfter = AGAIN_AFTER;
-    private int fruitless;
 
-    /** @param secrets never to be seen in the log */
-    ListeningStream(Opener opener, Hearer hearer, Secrets secrets) {
+    /**
+     * @param missed runs when the stream is open again and something may have been said meanwhile
+     * @param secrets never to be seen in the log
+     */
+    ListeningStream(Opener opener, Resumption resumption, Hearer hearer, Runnable missed, Secrets secrets) {
         this.opener = opener;
+        this.resumption = resumption;
         this.hearer = hearer;
+        this.missed = missed;
         this.secrets = secrets;
     }
 
@@ -61,11 +64,11 @@ final class ListeningStream {
         thread.interrupt();
     }
 
-    private void listen() {
+    /** Returns when there is nothing more to listen to, or it is closed. */
+    void listen() {
         try {
-            for (int opened = 0; opened < OPENINGS && fruitless < TRIES && listenOnce(); opened++) {
-                fruitless++;
-                if (closed.await(againAfter.toNanos(), TimeUnit.NANOSECONDS)) {
+            while (reopening.next() && listenOnce()) {
+                if (closed.await(reopening.pause().toNanos(), TimeUnit.NANOSECONDS)) {
                     return;
                 }
             }
@@ -81,18 +84,21 @@ final class ListeningStream {
                 log.debug("[MCP] the server has no stream to listen to status={}", answer.status());
                 return false;
             }
+            // A server need not repeat what it said after an event, but why else would it number them?
+            if (reopening.isAgain() && lastEventId.isEmpty()) {
+                missed.run();
+            }
             SseReader events = new SseReader(answer.body(), lastEventId);
             for (Optional<SseReader.Event> event = events.next(); event.isPresent(); event = events.next()) {
-                fruitless = 0;
+                reopening.heard();
                 if (event.get().type().equals("message") && !event.get().data().isEmpty()) {
                     hearer.hear(event.get().data());
                 }
-                lastEventId = events.lastEventId();
+                if (resumption == Resumption.AFTER_EVENT) {
+                    lastEventId = events.lastEventId();
+                }
             }
-            againAfter = events.retry()
-                    .filter(pause -> pause.compareTo(AGAIN_AT_MOST) < 0)
-                    .map(pause -> pause.compareTo(AGAIN_AT_LEAST) < 0 ? AGAIN_AT_LEAST : pause)
-                    .orElse(againAfter);
+            events.retry().ifPresent(reopening::wished);
         } catch (IOException | McpException broken) {
             log.debug("[MCP] the listening stream broke error=\"{}\"",
                     secrets.hide(String.valueOf(broken.getMessage())));

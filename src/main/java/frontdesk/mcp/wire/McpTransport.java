@@ -20,6 +20,9 @@ public interface McpTransport {
 
         /** @return the answer, a result or an error */
         JsonRpc asked(JsonRpc.Request request);
+
+        /** It is listened to again after a while in which it was not: what it said meanwhile is lost. */
+        void listensAgain();
     }
 
     /** Makes the way ready, before everything else; called again, it only changes who hears. */

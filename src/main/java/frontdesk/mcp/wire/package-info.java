@@ -9,8 +9,8 @@
  *   <li>{@link frontdesk.mcp.wire.Way}: how a server is reached; {@link frontdesk.mcp.wire.McpTransport}: one question
  *       and its answer over it.
  *   <li>{@code HttpTransport} is Streamable HTTP: {@code HttpSession} is what its headers say, {@code SseReader} reads
- *       answers that are streams, {@code ListeningStream} is the one that belongs to no question, {@code RefusedAnswer}
- *       what an HTTP status means. {@code HttpWire} are the connections.
+ *       answers that are streams, {@code ListeningStream} is the one that belongs to no question (with {@code
+ *       Reopening}), {@code RefusedAnswer} what an HTTP status means. {@code HttpWire} are the connections.
  *   <li>{@code StdioTransport} is a child process, with {@code ChildProcess}.
  *   <li>{@link frontdesk.mcp.wire.Deadline} and {@link frontdesk.mcp.wire.Watchdog}: nobody waits longer than they
  *       want; {@code Secrets}: nothing of them gets into a log.

@@ -148,6 +148,7 @@ class StatelessSessionTest {
         CountDownLatch never = new CountDownLatch(1);
         server.on("subscriptions/listen", exchange -> {
             exchange.stream()
+                    .write("id: e1\nretry: 1\n")
                     .write("data: {\"jsonrpc\":\"2.0\",\"method\":\"notifications/subscriptions/acknowledged\"}\n\n")
                     .write("data: {\"jsonrpc\":\"2.0\",\"method\":\"notifications/tools/list_changed\"}\n\n");
             if (server.count("subscriptions/listen") > 1) {
@@ -156,13 +157,15 @@ class StatelessSessionTest {
         });
         McpClient client = connect();
         assertEquals("changed", rig.changes.poll(30, TimeUnit.SECONDS));
-        assertEquals("changed", rig.changes.poll(30, TimeUnit.SECONDS), "and again after the stream was closed");
+        assertEquals("changed", rig.changes.poll(30, TimeUnit.SECONDS), "perhaps while the stream was closed");
+        assertEquals("changed", rig.changes.poll(30, TimeUnit.SECONDS), "and again when it was open again");
         FakeMcpServer.Seen first = server.await("subscriptions/listen");
         assertEquals("subscriptions/listen", first.header("Mcp-Method"));
         assertEquals("2026-07-28", first.header("MCP-Protocol-Version"));
         assertEquals("{\"toolsListChanged\":true}", first.json().path("params").path("notifications").toString());
         FakeMcpServer.Seen again = server.await("subscriptions/listen");
         assertNotEquals(first.json().path("id"), again.json().path("id"), "no id is used twice");
+        assertEquals("", again.header("Last-Event-ID"), "and nothing is resumed, whatever the server calls its events");
         client.close();
     }
 

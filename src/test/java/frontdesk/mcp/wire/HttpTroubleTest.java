@@ -38,6 +38,9 @@ class HttpTroubleTest {
             public void notified(JsonRpc.Notification notification) {}
 
             @Override
+            public void listensAgain() {}
+
+            @Override
             public JsonRpc asked(JsonRpc.Request request) {
                 throw new AssertionError("asked " + request);
             }

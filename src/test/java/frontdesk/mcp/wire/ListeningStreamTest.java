@@ -9,6 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import frontdesk.mcp.FakeMcpServer;
 import frontdesk.mcp.client.ClientRig;
 import frontdesk.mcp.client.McpClient;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -45,6 +48,66 @@ class ListeningStreamTest {
         assertEquals("e1", again.header("Last-Event-ID"));
         assertEquals("s1", again.header("MCP-Session-Id"));
         client.close();
+    }
+
+    @Test
+    void aStreamThatIsOpenAgainFromTheStartMayHaveMissedAChange() throws Exception {
+        server.on("initialize", exchange -> exchange.result(LISTENED_TO, "MCP-Session-Id", "s1"));
+        server.on("GET", exchange -> {
+            exchange.stream().write("retry: 1\n\n");
+            if (server.count("GET") > 1) {
+                new CountDownLatch(1).await();
+            }
+        });
+        McpClient client = rig.connect();
+        assertEquals("changed", rig.changes.poll(30, TimeUnit.SECONDS));
+        assertEquals(2, server.count("GET"), "when it is open, not when it is lost");
+        client.close();
+    }
+
+    @Test
+    void aStreamThatIsResumedAfterAnEventHasMissedNothing() throws Exception {
+        server.on("initialize", exchange -> exchange.result(LISTENED_TO, "MCP-Session-Id", "s1"));
+        server.on("GET", exchange -> {
+            if (exchange.asked().header("Last-Event-ID").isEmpty()) {
+                exchange.stream().write("id: e1\nretry: 1\ndata:\n\n");
+            } else {
+                exchange.stream().write("data: {\"jsonrpc\":\"2.0\",\"id\":\"p\",\"method\":\"ping\"}\n\n");
+                new CountDownLatch(1).await();
+            }
+        });
+        McpClient client = rig.connect();
+        server.await("answer");
+        assertEquals(2, server.count("GET"));
+        assertEquals(0, rig.changes.size());
+        client.close();
+    }
+
+    @Test
+    void aServerThatNeverSaysAWordIsListenedToFiveTimesAndLeft() throws Exception {
+        server.on("GET", exchange -> exchange.stream().write("retry: 1\n\n"));
+        assertEquals(Reopening.TRIES - 1, missedUntilItIsLeft());
+        assertEquals(Reopening.TRIES, server.count("GET"));
+    }
+
+    @Test
+    void aServerThatOffersNoStreamIsAskedOnce() throws Exception {
+        assertEquals(0, missedUntilItIsLeft());
+        assertEquals(1, server.count("GET"));
+    }
+
+    /** Listens on this thread for as long as it is done at all. */
+    private int missedUntilItIsLeft() {
+        AtomicInteger missed = new AtomicInteger();
+        HttpRequest get = HttpRequest.newBuilder(server.url()).version(HttpClient.Version.HTTP_1_1).build();
+        new ListeningStream(
+                        after -> rig.wire.stream(get, in(LONG)),
+                        ListeningStream.Resumption.AFTER_EVENT,
+                        data -> {},
+                        missed::incrementAndGet,
+                        Secrets.inHeaders(Map.of()))
+                .listen();
+        return missed.get();
     }
 
     @Test
