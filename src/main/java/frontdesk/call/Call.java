@@ -10,8 +10,6 @@ import frontdesk.tool.ToolRunner;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
@@ -21,13 +19,15 @@ import org.slf4j.LoggerFactory;
 /**
  * One telephone call, from the webhook to the last byte. One virtual thread owns all of it; everybody else posts.
  *
- * <p>The mailbox holds {@link #MAILBOX_LIMIT} events; a call that does not keep up with that ends with
+ * <p>Two kinds of events come fifty times a second and take microseconds: the model's speech and returned marks. Once
+ * the greeting is sent, whoever posts one of them (the socket loop) deals with it in the call's place if the call is at
+ * rest, as waking a thread for it costs more than the work. See {@link Mailbox}.
+ *
+ * <p>The mailbox holds {@link Mailbox#LIMIT} events; a call that does not keep up with that ends with
  * {@link EndReason#OVERLOADED}. There is one way out, {@link #end}: the first reason wins, and everything the call
  * opened is closed by its own thread, in reverse order.
  */
 public final class Call {
-
-    static final int MAILBOX_LIMIT = 4_096;
 
     /** What all calls share. */
     public record Surroundings(ModelSession.Model model, ToolRunner tools, Timers timers,
@@ -50,19 +50,18 @@ public final class Call {
     private final Surroundings surroundings;
     private final CallTools tools;
     private final CallOwner owner;
-    private final BlockingQueue<CallEvent> mailbox = new ArrayBlockingQueue<>(MAILBOX_LIMIT);
-    private final AtomicReference<EndReason> endReason = new AtomicReference<>();
+    private final Mailbox mailbox = new Mailbox();
+    /** Empty as long as the call goes on; the first one stays. */
+    private final AtomicReference<CallEnd> end = new AtomicReference<>();
     private final CompletableFuture<Boolean> greetingReady = new CompletableFuture<>();
     private final Alarms alarms;
     private final CallerAudio callerAudio;
     private final long bornNanos;
     private volatile CallState state = CallState.PARKED;
+    private volatile boolean greetingSent;
     private ModelSession model;
     private CallerLine line;
     private Conversation conversation;
-    private String endDetail = "";
-    private boolean apologized;
-    private Optional<Transfer> transfer = Optional.empty();
 
     public Call(CallFacts facts, SessionPlan plan, Surroundings surroundings, CallOwner owner) {
         this.facts = facts;
@@ -108,8 +107,10 @@ public final class Call {
 
     /** Hands the call something that happened; from any thread, never waits. */
     public void post(CallEvent event) {
-        if (!mailbox.offer(event)) {
-            endReason.compareAndSet(null, EndReason.OVERLOADED);
+        boolean dealtWith =
+                greetingSent && event.isFrequent() && mailbox.dealtWithHere(event, this::handleForOwner);
+        if (!dealtWith && !mailbox.put(event)) {
+            endNow(new CallEnd(EndReason.OVERLOADED, ""));
         }
         if (state == CallState.ENDED) {
             closeLinesNotOpened();
@@ -128,17 +129,31 @@ public final class Call {
             conversation.begin();
             callerAudio.connect(model);
             alarms.ring(Alarm.NOBODY_CAME, surroundings.limits().parked());
-            while (endReason.get() == null) {
+            while (end.get() == null) {
                 handle(mailbox.take());
             }
-        } catch (InterruptedException interrupted) {
-            endReason.compareAndSet(null, EndReason.SERVER_STOPS);
         } catch (RuntimeException fault) {
-            endReason.compareAndSet(null, EndReason.FAULT);
-            log.error("a fault ends the call call={}", facts.callSid(), fault);
+            failed(fault);
         } finally {
             close();
         }
+    }
+
+    /** Not on the call's own thread, which sleeps; but only that one closes what the call has opened. */
+    private void handleForOwner(CallEvent event) {
+        try {
+            handle(event);
+        } catch (RuntimeException fault) {
+            failed(fault);
+        }
+        if (end.get() != null) {
+            mailbox.put(new EndAsked(end.get().reason()));
+        }
+    }
+
+    private void failed(RuntimeException fault) {
+        endNow(new CallEnd(EndReason.FAULT, ""));
+        log.error("a fault ends the call call={}", facts.callSid(), fault);
     }
 
     private void handle(CallEvent event) {
@@ -146,8 +161,8 @@ public final class Call {
             case LineEvent.LineOpened opened -> open(opened.line());
             case LineEvent.MarkReturned mark -> conversation.markReturned(mark.name());
             case LineEvent.KeyPressed key -> conversation.keyPressed(key.key());
-            case LineEvent.LineClosed closed -> endNow(
-                    closed.hungUp() ? EndReason.CALLER_HUNG_UP : EndReason.LINE_LOST, closed.detail());
+            case LineEvent.LineClosed closed -> endNow(new CallEnd(
+                    closed.hungUp() ? EndReason.CALLER_HUNG_UP : EndReason.LINE_LOST, closed.detail()));
             case ModelEvent.SessionReady ready -> {
                 log.info("[Twilio Media Stream] Connected to OpenAI Realtime API immediately session={} after_ms={}"
                                 + " call={}",
@@ -161,7 +176,7 @@ public final class Call {
             }
             case ToolsArrived arrived -> tools.arrived(arrived.news(), model);
             case Rang rang -> rang(rang.alarm());
-            case EndAsked asked -> endNow(asked.reason(), "asked to");
+            case EndAsked asked -> endNow(new CallEnd(asked.reason(), "asked to"));
         }
     }
 
@@ -180,18 +195,18 @@ public final class Call {
     private void rang(Alarm alarm) {
         alarms.rang(alarm);
         switch (alarm) {
-            case NOBODY_CAME -> endNow(EndReason.NOBODY_CAME, "parked for " + surroundings.limits().parked());
-            case TIME_UP -> endNow(EndReason.TIME_UP, "after " + surroundings.limits().time().longest());
+            case NOBODY_CAME ->
+                endNow(new CallEnd(EndReason.NOBODY_CAME, "parked for " + surroundings.limits().parked()));
+            case TIME_UP ->
+                endNow(new CallEnd(EndReason.TIME_UP, "after " + surroundings.limits().time().longest()));
             case PLAY_MORE, ANSWER_OWED, SPEECH_CONFIRMED, HOLDING, APOLOGY_OVERDUE, PARTING_OVERDUE,
                     KEYPAD_PAUSE, SILENCE, TIME_WARNING, TIME_GOODBYE ->
                 conversation.rang(alarm);
         }
     }
 
-    private void endNow(EndReason reason, String detail) {
-        if (endReason.compareAndSet(null, reason)) {
-            endDetail = detail;
-        }
+    private void endNow(CallEnd decided) {
+        end.compareAndSet(null, decided);
     }
 
     private void close() {
@@ -199,7 +214,7 @@ public final class Call {
         alarms.stopAll();
         tools.close();
         callerAudio.close();
-        owner.ends(this, ending());
+        owner.ends(this, end.get().of(facts, conversation == null ? List.of() : conversation.record().entries()));
         if (line != null) {
             line.close();
         }
@@ -211,22 +226,12 @@ public final class Call {
         // Whoever waits for the greeting is told last, and finds the call's outcome known.
         greetingReady.complete(false);
         log.info("call ended reason=\"{}\" detail=\"{}\" lasted_ms={} call={}",
-                endReason.get(), endDetail, ageMs(), facts.callSid());
-    }
-
-    private Ending ending() {
-        EndReason reason = endReason.get();
-        return new Ending(
-                facts,
-                reason,
-                apologized,
-                transfer.filter(to -> reason == EndReason.TRANSFERRED),
-                conversation == null ? List.of() : conversation.record().entries());
+                end.get().reason(), end.get().detail(), ageMs(), facts.callSid());
     }
 
     /** A line may come in the very moment in which the call ends; whoever sees both closes it. */
     private void closeLinesNotOpened() {
-        for (CallEvent event = mailbox.poll(); event != null; event = mailbox.poll()) {
+        for (CallEvent event : mailbox.empty()) {
             if (event instanceof LineEvent.LineOpened opened) {
                 opened.line().close();
             }
@@ -266,19 +271,17 @@ public final class Call {
 
         @Override
         public void end(EndReason reason, String detail) {
-            endNow(reason, detail);
+            endNow(new CallEnd(reason, detail));
         }
 
         @Override
         public void apologized(String detail) {
-            apologized = true;
-            endNow(EndReason.MODEL_LOST, detail);
+            endNow(new CallEnd(EndReason.MODEL_LOST, detail, true, Optional.empty()));
         }
 
         @Override
         public void leave(EndReason reason, Optional<Transfer> to, String detail) {
-            transfer = to;
-            endNow(reason, detail);
+            endNow(new CallEnd(reason, detail, false, to));
         }
 
         @Override
@@ -295,6 +298,7 @@ public final class Call {
         public void greetingSent() {
             log.info("[Twilio Media Stream] Greeting sent after_ms={} call={}", ageMs(), facts.callSid());
             tools.connect();
+            greetingSent = true;
         }
     }
 }

@@ -4,12 +4,20 @@ import frontdesk.tool.ToolResult;
 import frontdesk.tool.ToolSource;
 
 /**
- * Whatever can happen to a call. Sockets, tools and timers post these into the call's mailbox; the call's own thread
- * takes them out one at a time and is the only one that decides anything.
+ * Whatever can happen to a call. Sockets, tools and timers post these; they are dealt with one at a time, on the call's
+ * own thread or, those that are frequent, in its place (see {@link Mailbox}).
  */
 public sealed interface CallEvent
         permits LineEvent, ModelEvent, CallEvent.ToolFinished, CallEvent.ToolsArrived, CallEvent.Rang,
                 CallEvent.EndAsked {
+
+    /**
+     * Whether it comes many times a second. Then nothing that it leads to waits or takes long: the socket loop may be
+     * the one who deals with it.
+     */
+    default boolean isFrequent() {
+        return false;
+    }
 
     /** A tool has answered, or was given up on. */
     record ToolFinished(String callId, String name, ToolResult result) implements CallEvent {}

@@ -7,7 +7,12 @@ public sealed interface LineEvent extends CallEvent {
     record LineOpened(CallerLine line) implements LineEvent {}
 
     /** Everything queued before the mark was played, or was cleared. */
-    record MarkReturned(String name) implements LineEvent {}
+    record MarkReturned(String name) implements LineEvent {
+        @Override
+        public boolean isFrequent() {
+            return true;
+        }
+    }
 
     /** The caller pressed a key: one of {@code 0-9 * # A-D}. */
     record KeyPressed(char key) implements LineEvent {}

@@ -38,7 +38,12 @@ public sealed interface ModelEvent extends CallEvent {
     record ResponseStarted(String responseId, String requestId) implements ModelEvent {}
 
     /** A piece of speech, usually far ahead of the time at which it is heard. */
-    record SpeechAudio(String responseId, String itemId, int contentIndex, byte[] audio) implements ModelEvent {}
+    record SpeechAudio(String responseId, String itemId, int contentIndex, byte[] audio) implements ModelEvent {
+        @Override
+        public boolean isFrequent() {
+            return true;
+        }
+    }
 
     /** A piece of what the speech says in writing. */
     record SpeechText(String responseId, String itemId, String text) implements ModelEvent {}

@@ -151,9 +151,14 @@ final class Playback {
 
     /** Whether audio waits for room, so that {@link #sendMore} is worth calling again after {@link #MARK_EVERY_MS}. */
     boolean waitsForRoom() {
-        return line != null
-                && items.stream().anyMatch(item ->
-                        item.hasSendable(format.frameBytes()) && (item.isProtected() || !held));
+        if (line != null) {
+            for (SpokenItem item : items) {
+                if (item.hasSendable(format.frameBytes()) && (item.isProtected() || !held)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** Whether the caller is there. */

@@ -155,4 +155,49 @@ class CallTest {
         call.post(new LineEvent.LineOpened(line));
         assertEquals("close", line.taken().getLast());
     }
+
+    /** The greeting's first audio is on the line. */
+    private void greet(CallerLine opened) throws Exception {
+        model.says(new ModelEvent.ResponseStarted("r1", "request-1"));
+        model.says(new ModelEvent.SpeechAudio("r1", "i1", 0, new byte[160]));
+        assertTrue(call.greetingReady().toCompletableFuture().get(5, TimeUnit.SECONDS));
+        call.post(new LineEvent.LineOpened(opened));
+    }
+
+    @Test
+    void speechIsPlayedByWhoeverBringsItWhileTheCallIsAtRest() throws Exception {
+        BlockingQueue<Thread> players = new LinkedBlockingQueue<>();
+        greet(new MemoryLine() {
+            @Override
+            public void play(byte[] audio, int offset, int length) {
+                players.add(Thread.currentThread());
+            }
+        });
+        assertTrue(players.poll(5, TimeUnit.SECONDS).isVirtual(), "the greeting is for the call's own thread");
+        Thread player = null;
+        for (int i = 0; i < 90 && player != Thread.currentThread(); i++) {
+            model.says(new ModelEvent.SpeechAudio("r1", "i1", 0, new byte[160]));
+            player = players.poll(5, TimeUnit.SECONDS);
+        }
+        assertEquals(Thread.currentThread(), player);
+    }
+
+    @Test
+    void aFaultEndsTheCallWhoeverMeetsIt() throws Exception {
+        MemoryLine broken = new MemoryLine() {
+            private int pieces;
+
+            @Override
+            public void play(byte[] audio, int offset, int length) {
+                if (++pieces > 1) {
+                    throw new IllegalStateException("the line is broken");
+                }
+            }
+        };
+        greet(broken);
+        model.says(new ModelEvent.SpeechAudio("r1", "i1", 0, new byte[160]));
+        assertEquals(EndReason.FAULT, end());
+        broken.awaitClose();
+        assertEquals("close", model.next());
+    }
 }

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A caller's line that writes down what it is told. */
-final class MemoryLine implements CallerLine {
+class MemoryLine implements CallerLine {
 
     private final List<String> commands = new ArrayList<>();
     private final ByteArrayOutputStream played = new ByteArrayOutputStream();

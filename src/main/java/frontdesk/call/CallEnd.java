@@ -1,0 +1,23 @@
+package frontdesk.call;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Why and how a call ends, decided once.
+ *
+ * @param detail for the log
+ * @param apologized whether the caller has heard an apology for it
+ * @param transfer to whom the caller is to be put through, if that is why
+ */
+record CallEnd(EndReason reason, String detail, boolean apologized, Optional<Transfer> transfer) {
+
+    /** The usual end: nobody was sorry, and nobody is put through. */
+    CallEnd(EndReason reason, String detail) {
+        this(reason, detail, false, Optional.empty());
+    }
+
+    Ending of(CallFacts facts, List<ConversationRecord.Entry> said) {
+        return new Ending(facts, reason, apologized, transfer, said);
+    }
+}
