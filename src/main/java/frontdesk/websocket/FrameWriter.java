@@ -2,6 +2,7 @@ package frontdesk.websocket;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.function.IntFunction;
 import java.util.function.IntSupplier;
 
 /**
@@ -19,11 +20,17 @@ final class FrameWriter {
 
     private final boolean masks;
     private final IntSupplier maskingKeys;
+    private final IntFunction<ByteBuffer> room;
 
-    /** @param maskingKeys unpredictable numbers, for a client's frames (RFC 6455 section 5.3) */
-    FrameWriter(Role role, IntSupplier maskingKeys) {
+    /**
+     * @param maskingKeys unpredictable numbers, for a client's frames (RFC 6455 section 5.3)
+     * @param room gives an empty buffer with an array for so many bytes, or more; whose it is says how long the frame
+     *     in it stays
+     */
+    FrameWriter(Role role, IntSupplier maskingKeys, IntFunction<ByteBuffer> room) {
         this.masks = role == Role.CLIENT;
         this.maskingKeys = maskingKeys;
+        this.room = room;
     }
 
     /** The message, ready to be written. */
@@ -53,7 +60,7 @@ final class FrameWriter {
         int lengthBytes = payloadBytes < 126 ? 0 : payloadBytes <= 0xFFFF ? 2 : 8;
         int maskBytes = masks ? Integer.BYTES : 0;
         int mask = masks ? MASKED : 0;
-        ByteBuffer frame = ByteBuffer.allocate(2 + lengthBytes + maskBytes + payloadBytes).put((byte) head);
+        ByteBuffer frame = room.apply(2 + lengthBytes + maskBytes + payloadBytes).put((byte) head);
         switch (lengthBytes) {
             case 0 -> frame.put((byte) (mask | payloadBytes));
             case 2 -> frame.put((byte) (mask | 126)).putShort((short) payloadBytes);

@@ -55,7 +55,7 @@ final class LoopConnection implements MisbehavingConnection {
         this.handler = handler;
         this.limits = limits;
         this.engine = new ProtocolEngine(this, role, limits.messageBytes());
-        this.writer = new FrameWriter(role, maskingKeys);
+        this.writer = new FrameWriter(role, maskingKeys, loop::frameRoom);
         this.sendQueue = new SendQueue(transport, limits.queuedBytes(), loop::nanoTime);
     }
 

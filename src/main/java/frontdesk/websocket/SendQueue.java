@@ -54,7 +54,7 @@ final class SendQueue {
 
     /**
      * @param engineFrames the engine's own frames; emptied, and sent first
-     * @param message sent last, unless a close frame came before it; may be empty
+     * @param message sent last, unless a close frame came before it; may be empty. What must wait is copied
      */
     Outcome send(Queue<ByteBuffer> engineFrames, ByteBuffer message) throws IOException {
         lock.lock();
@@ -90,8 +90,15 @@ final class SendQueue {
             takenNanos = nanoTime.getAsLong();
             key.interestOpsOr(SelectionKey.OP_WRITE);
         }
-        waiting.add(frame);
+        waiting.add(copy(frame));
         waitingBytes += frame.remaining();
+    }
+
+    /** Of the whole frame, so that it can be seen whether it is half on its way. */
+    private static ByteBuffer copy(ByteBuffer frame) {
+        return ByteBuffer.allocate(frame.limit())
+                .put(0, frame, 0, frame.limit())
+                .position(frame.position());
     }
 
     /** What is half on its way must be finished; behind it there is room for a close frame. */

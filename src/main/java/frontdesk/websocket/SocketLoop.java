@@ -32,6 +32,8 @@ import org.slf4j.LoggerFactory;
 public final class SocketLoop implements AutoCloseable {
 
     private static final int READ_BYTES = 64 * 1024;
+    /** Speech of one second, on either wire. */
+    private static final int FRAME_BYTES = 16 * 1024;
     private static final long SWEEP_MS = 100;
     private static final Logger log = LoggerFactory.getLogger(SocketLoop.class);
 
@@ -43,6 +45,7 @@ public final class SocketLoop implements AutoCloseable {
     private final LongSupplier nanoTime;
     private final Thread thread;
     private final ByteBuffer buffer = ByteBuffer.allocate(READ_BYTES);
+    private final ByteBuffer frameBuffer = ByteBuffer.allocate(FRAME_BYTES);
     private final Consumer<SelectionKey> onReady = this::ready;
     private final Queue<Arrival> arrivals = new ConcurrentLinkedQueue<>();
     private final Set<LoopConnection> watched = ConcurrentHashMap.newKeySet();
@@ -116,6 +119,16 @@ public final class SocketLoop implements AutoCloseable {
 
     long nanoTime() {
         return nanoTime.getAsLong();
+    }
+
+    /**
+     * Room to write a frame in. On the loop's thread, where most frames are sent, it is always the same, until the next
+     * one is written: what could not be sent by then must have been copied.
+     */
+    ByteBuffer frameRoom(int bytes) {
+        return Thread.currentThread() == thread && bytes <= FRAME_BYTES
+                ? frameBuffer.clear()
+                : ByteBuffer.allocate(bytes);
     }
 
     private void run() {
