@@ -14,6 +14,12 @@ public interface CallerLine {
     /** Asks to be told, by {@link LineEvent.MarkReturned}, when everything queued so far was played or cleared. */
     void mark(String name);
 
+    /** {@link #play} and then {@link #mark}. */
+    default void playAndMark(byte[] audio, int offset, int length, String name) {
+        play(audio, offset, length);
+        mark(name);
+    }
+
     /** Forgets what is queued and not yet played; every mark outstanding then comes back at once. */
     void clear();
 

@@ -264,12 +264,14 @@ final class Playback {
     private void sendPiece(SpokenItem item, long nowNanos) {
         long untilMark = MARK_EVERY_MS * format.bytesPerMs() - unmarkedBytes;
         byte[] piece = item.take((int) Math.min(untilMark, room(nowNanos)), format.frameBytes(), clock.sent());
-        line.play(piece, 0, piece.length);
         clock.sent(piece.length, nowNanos);
         waitingBytes -= piece.length;
         unmarkedBytes += piece.length;
-        if (unmarkedBytes >= MARK_EVERY_MS * format.bytesPerMs()) {
-            mark(nowNanos);
+        if (unmarkedBytes < MARK_EVERY_MS * format.bytesPerMs()) {
+            line.play(piece, 0, piece.length);
+        } else {
+            line.playAndMark(piece, 0, piece.length, clock.markSent(nowNanos));
+            unmarkedBytes = 0;
         }
     }
 

@@ -3,7 +3,6 @@ package frontdesk.call;
 import frontdesk.audio.AudioFormat;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Iterator;
 import java.util.Optional;
 
 /** One item of speech on its way to the caller, the model's or a phrase of our own. Call thread only. */
@@ -21,10 +20,14 @@ final class SpokenItem {
     private final String id;
     private final String responseId;
     private final int contentIndex;
-    /** Pieces that may still have to be sent, or sent again, as they came. */
-    private final Deque<byte[]> kept = new ArrayDeque<>();
+    /** Pieces that were sent, as they came, and may have to be sent again. */
+    private final Deque<byte[]> sent = new ArrayDeque<>();
     /** How much came before the first of them; it was heard. */
     private long forgottenBytes;
+    /** Pieces that are still to be sent, as they came. */
+    private final Deque<byte[]> unsent = new ArrayDeque<>();
+    /** How much of the first of them was sent. */
+    private int begunBytes;
 
     private long receivedBytes;
     private long sentBytes;
@@ -62,7 +65,7 @@ final class SpokenItem {
 
     void add(byte[] audio) {
         if (audio.length > 0) {
-            kept.addLast(audio);
+            unsent.addLast(audio);
             receivedBytes += audio.length;
         }
     }
@@ -111,30 +114,31 @@ final class SpokenItem {
         boolean toTheEnd = complete && waiting <= maxBytes;
         long whole = Math.min(waiting, maxBytes);
         byte[] piece = new byte[(int) (toTheEnd ? waiting : Math.max(frameBytes, whole - whole % frameBytes))];
-        copyUnsent(piece);
+        for (int filled = 0; filled < piece.length; ) {
+            byte[] part = unsent.getFirst();
+            int length = Math.min(piece.length - filled, part.length - begunBytes);
+            System.arraycopy(part, begunBytes, piece, filled, length);
+            filled += length;
+            pass(length);
+        }
         sentBytes += piece.length;
         return piece;
     }
 
-    private void copyUnsent(byte[] piece) {
-        long skipped = sentBytes - forgottenBytes;
-        int filled = 0;
-        Iterator<byte[]> parts = kept.iterator();
-        while (filled < piece.length) {
-            byte[] part = parts.next();
-            int from = (int) Math.min(skipped, part.length);
-            int length = Math.min(piece.length - filled, part.length - from);
-            System.arraycopy(part, from, piece, filled, length);
-            filled += length;
-            skipped -= from;
+    /** So many more bytes of the first unsent piece count as sent. */
+    private void pass(int bytes) {
+        begunBytes += bytes;
+        if (begunBytes == unsent.getFirst().length) {
+            sent.addLast(unsent.removeFirst());
+            begunBytes = 0;
         }
     }
 
     /** Lets go of what was heard and will never be sent again. */
     void forgetHeard(long heardPosition) {
         long heardBytes = heardBytes(heardPosition);
-        while (!kept.isEmpty() && forgottenBytes + kept.peekFirst().length <= heardBytes) {
-            forgottenBytes += kept.removeFirst().length;
+        while (!sent.isEmpty() && forgottenBytes + sent.getFirst().length <= heardBytes) {
+            forgottenBytes += sent.removeFirst().length;
         }
     }
 
@@ -147,6 +151,15 @@ final class SpokenItem {
         long heardBytes = heardBytes(heardPosition);
         long takenBack = sentBytes - heardBytes;
         sentBytes = heardBytes;
+        while (!sent.isEmpty()) {
+            unsent.addFirst(sent.removeLast());
+        }
+        begunBytes = 0;
+        for (long left = heardBytes - forgottenBytes; left > 0; ) {
+            int passed = (int) Math.min(left, unsent.getFirst().length);
+            pass(passed);
+            left -= passed;
+        }
         return takenBack;
     }
 

@@ -22,6 +22,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class MediaStreamCodec {
 
     private static final String MEDIA = "media";
+    private static final byte[] AUDIO_BEGIN = ascii("{\"event\":\"media\",\"streamSid\":\"");
+    private static final byte[] AUDIO_PAYLOAD = ascii("\",\"media\":{\"payload\":\"");
     private static final byte[] AUDIO_END = ascii("\"}}");
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -96,24 +98,18 @@ final class MediaStreamCodec {
 
     /** The message, in ASCII, in parts. */
     byte[][] encode(String streamSid, MediaStreamCommand command) {
-        String head = "{\"event\":\"" + event(command) + "\",\"streamSid\":\"" + streamSid + "\"";
         return switch (command) {
             case MediaStreamCommand.Media media -> new byte[][] {
-                ascii(head + ",\"media\":{\"payload\":\""),
+                AUDIO_BEGIN,
+                ascii(streamSid),
+                AUDIO_PAYLOAD,
                 Base64Audio.encode(media.audio(), media.offset(), media.length()),
                 AUDIO_END
             };
-            case MediaStreamCommand.Mark mark ->
-                new byte[][] {ascii(head + ",\"mark\":{\"name\":\"" + mark.name() + "\"}}")};
-            case MediaStreamCommand.Clear clear -> new byte[][] {ascii(head + "}")};
-        };
-    }
-
-    private static String event(MediaStreamCommand command) {
-        return switch (command) {
-            case MediaStreamCommand.Media media -> MEDIA;
-            case MediaStreamCommand.Mark mark -> "mark";
-            case MediaStreamCommand.Clear clear -> "clear";
+            case MediaStreamCommand.Mark mark -> new byte[][] {ascii("{\"event\":\"mark\",\"streamSid\":\"" + streamSid
+                    + "\",\"mark\":{\"name\":\"" + mark.name() + "\"}}")};
+            case MediaStreamCommand.Clear clear ->
+                new byte[][] {ascii("{\"event\":\"clear\",\"streamSid\":\"" + streamSid + "\"}")};
         };
     }
 

@@ -190,6 +190,11 @@ public final class PhoneLine implements WebSocketHandler, CallerLine {
     }
 
     @Override
+    public void playAndMark(byte[] audio, int offset, int length, String name) {
+        send(new MediaStreamCommand.Media(audio, offset, length), new MediaStreamCommand.Mark(name));
+    }
+
+    @Override
     public void clear() {
         send(new MediaStreamCommand.Clear());
     }
@@ -199,7 +204,11 @@ public final class PhoneLine implements WebSocketHandler, CallerLine {
         connection.close(NORMAL_CLOSURE, "");
     }
 
-    private void send(MediaStreamCommand command) {
-        connection.sendAscii(codec.encode(streamSid, command));
+    private void send(MediaStreamCommand... commands) {
+        byte[][][] messages = new byte[commands.length][][];
+        for (int i = 0; i < commands.length; i++) {
+            messages[i] = codec.encode(streamSid, commands[i]);
+        }
+        connection.sendAscii(messages);
     }
 }

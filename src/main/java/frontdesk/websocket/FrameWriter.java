@@ -38,9 +38,17 @@ final class FrameWriter {
         return frame(FINAL_TEXT, message.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** A text message of ASCII, joined from these parts, ready to be written. */
-    ByteBuffer ascii(byte[]... parts) {
-        return frame(FINAL_TEXT, parts);
+    /** Text messages of ASCII, each joined from its parts, ready to be written in one. */
+    ByteBuffer ascii(byte[][]... messages) {
+        int bytes = 0;
+        for (byte[][] message : messages) {
+            bytes += frameBytes(payloadBytes(message));
+        }
+        ByteBuffer frames = room.apply(bytes);
+        for (byte[][] message : messages) {
+            put(frames, FINAL_TEXT, message);
+        }
+        return frames.flip();
     }
 
     /** The message, ready to be written. */
@@ -53,15 +61,32 @@ final class FrameWriter {
     }
 
     private ByteBuffer frame(int head, byte[]... payload) {
-        int payloadBytes = 0;
-        for (byte[] part : payload) {
-            payloadBytes += part.length;
+        ByteBuffer frame = room.apply(frameBytes(payloadBytes(payload)));
+        put(frame, head, payload);
+        return frame.flip();
+    }
+
+    private static int payloadBytes(byte[][] parts) {
+        int bytes = 0;
+        for (byte[] part : parts) {
+            bytes += part.length;
         }
-        int lengthBytes = payloadBytes < 126 ? 0 : payloadBytes <= 0xFFFF ? 2 : 8;
-        int maskBytes = masks ? Integer.BYTES : 0;
+        return bytes;
+    }
+
+    private int frameBytes(int payloadBytes) {
+        return 2 + lengthBytes(payloadBytes) + (masks ? Integer.BYTES : 0) + payloadBytes;
+    }
+
+    private static int lengthBytes(int payloadBytes) {
+        return payloadBytes < 126 ? 0 : payloadBytes <= 0xFFFF ? 2 : 8;
+    }
+
+    private void put(ByteBuffer frame, int head, byte[]... payload) {
+        int payloadBytes = payloadBytes(payload);
         int mask = masks ? MASKED : 0;
-        ByteBuffer frame = room.apply(2 + lengthBytes + maskBytes + payloadBytes).put((byte) head);
-        switch (lengthBytes) {
+        frame.put((byte) head);
+        switch (lengthBytes(payloadBytes)) {
             case 0 -> frame.put((byte) (mask | payloadBytes));
             case 2 -> frame.put((byte) (mask | 126)).putShort((short) payloadBytes);
             default -> frame.put((byte) (mask | 127)).putLong(payloadBytes);
@@ -77,7 +102,6 @@ final class FrameWriter {
         if (masks) {
             Mask.apply(key, frame.array(), payloadAt, payloadBytes);
         }
-        return frame.flip();
     }
 
     /** Whether these bytes, which begin where a frame begins, are a close frame. */

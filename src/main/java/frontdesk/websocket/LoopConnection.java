@@ -225,9 +225,9 @@ final class LoopConnection implements MisbehavingConnection {
     }
 
     @Override
-    public void sendAscii(byte[]... parts) {
+    public void sendAscii(byte[][]... messages) {
         if (!isEnding()) {
-            flush(writer.ascii(parts));
+            flush(writer.ascii(messages));
         }
     }
 

@@ -15,8 +15,8 @@ public interface WebSocketConnection {
      */
     void send(String text);
 
-    /** The same with a text that is ASCII, as bytes, joined from these parts. */
-    void sendAscii(byte[]... parts);
+    /** The same with messages that are ASCII, as bytes, each joined from its parts; they leave together. */
+    void sendAscii(byte[][]... messages);
 
     /**
      * Starts the closing handshake behind what is queued; the socket is cut if the peer does not answer in time.

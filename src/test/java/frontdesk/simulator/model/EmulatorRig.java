@@ -141,12 +141,14 @@ final class EmulatorRig implements MisbehavingConnection {
     }
 
     @Override
-    public void sendAscii(byte[]... parts) {
-        StringBuilder text = new StringBuilder();
-        for (byte[] part : parts) {
-            text.append(new String(part, StandardCharsets.US_ASCII));
+    public void sendAscii(byte[][]... messages) {
+        for (byte[][] message : messages) {
+            StringBuilder text = new StringBuilder();
+            for (byte[] part : message) {
+                text.append(new String(part, StandardCharsets.US_ASCII));
+            }
+            send(text.toString());
         }
-        send(text.toString());
     }
 
     @Override
