@@ -3,7 +3,7 @@ package frontdesk.call;
 /**
  * The caller's end of a call, as the call sees it: something that plays audio and says how far it got.
  *
- * <p>Called on the call's own thread only. Nothing here waits: a line that cannot keep up closes itself, and the call
+ * <p>Called by whoever has the call's turn. Nothing here waits: a line that cannot keep up closes itself, and the call
  * hears of it as {@link LineEvent.LineClosed}.
  */
 public interface CallerLine {

@@ -8,7 +8,7 @@ import java.util.function.Consumer;
  * A conversation with a speech model, as the call sees it. What the model does comes back as {@link ModelEvent}s.
  *
  * <p>Nothing here waits for the network: commands are queued and sent in order. Except for {@link #appendAudio}, called
- * on the call's own thread only. After {@link ModelEvent.SessionLost} every command is ignored.
+ * by whoever has the call's turn. After {@link ModelEvent.SessionLost} every command is ignored.
  */
 public interface ModelSession {
 

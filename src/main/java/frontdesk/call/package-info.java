@@ -6,9 +6,10 @@
  * {@link frontdesk.call.ModelSession} (respond, cancel, truncate, tool result). There is no JSON here and no socket; a
  * call does not know whether it is on the telephone or who made the model.
  *
- * <p>Threads: each {@link frontdesk.call.Call} has one virtual thread that takes events from its mailbox and owns all
- * its state: {@code Conversation} and what that is made of ({@code BargeIn}, {@code Playback}, {@code ResponseGate},
- * {@code Parting} and all the others) live on it and need no locks. {@link frontdesk.call.CallerAudio} is the
+ * <p>Threads: each {@link frontdesk.call.Call} has one virtual thread that takes events from its {@code Mailbox} and owns
+ * all its state: {@code Conversation} and what that is made of ({@code BargeIn}, {@code Playback}, {@code ResponseGate},
+ * {@code Parting} and all the others) live on it and need no locks. Where they say <em>call thread only</em>, that is
+ * meant, or somebody who has the call's turn while that thread sleeps. {@link frontdesk.call.CallerAudio} is the
  * exception: the caller's voice goes past the mailbox. {@link frontdesk.call.CallRegistry} and {@link
  * frontdesk.call.Reservations} are shared and locked.
  *

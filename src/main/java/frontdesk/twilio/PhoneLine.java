@@ -19,8 +19,8 @@ import org.slf4j.LoggerFactory;
  * One media stream: Twilio's end of a call.
  *
  * <p>What Twilio says arrives on the socket loop's thread, is decoded and posted; what the call commands leaves from
- * the call's thread. A message that makes no sense is logged once for its kind, counted, and the call goes on. A stream
- * that has not said {@code start} with a good token within {@link #START_WITHIN} is closed.
+ * whichever thread has the call's turn. A message that makes no sense is logged once for its kind, counted, and the
+ * call goes on. A stream that has not said {@code start} with a good token within {@link #START_WITHIN} is closed.
  */
 public final class PhoneLine implements WebSocketHandler, CallerLine {
 
