@@ -30,13 +30,42 @@ final class AsciiText {
         return add(encoded, BASE64.encode(frame, encoded));
     }
 
+    /**
+     * Adds the characters of a string in a message, as they are.
+     *
+     * @param opening what the string stands behind, its quotation mark included
+     * @return whether there is such a string
+     */
+    boolean addString(byte[] opening, byte[] message, int offset, int count) {
+        int end = offset + count;
+        int found = LeanSocket.find(opening, message, offset, end);
+        if (found < 0) {
+            return false;
+        }
+        int from = found + opening.length;
+        int to = from;
+        while (to < end && message[to] != '"') {
+            to++;
+        }
+        add(message, from, to - from);
+        return true;
+    }
+
     private AsciiText add(byte[] ascii, int count) {
+        return add(ascii, 0, count);
+    }
+
+    private AsciiText add(byte[] ascii, int from, int count) {
         if (length + count > bytes.length) {
             bytes = Arrays.copyOf(bytes, 2 * (length + count));
         }
-        System.arraycopy(ascii, 0, bytes, length, count);
+        System.arraycopy(ascii, from, bytes, length, count);
         length += count;
         return this;
+    }
+
+    byte[] copy() {
+        return Arrays.copyOf(bytes, length);
     }
 
     byte[] bytes() {

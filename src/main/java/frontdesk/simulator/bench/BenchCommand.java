@@ -85,9 +85,15 @@ public final class BenchCommand {
                         return round.get();
                     });
             rehearse(launch);
-            try (BenchServer server = launch.starter().start(Map.of())) {
-                Measuring measuring =
-                        new Measuring(server, () -> launch.rounds().apply(server), plan.seconds(), progress);
+            try (BenchServer server = launch.starter().start(Map.of());
+                    BareRelayProcess relay = BareRelayProcess.start(plan.jar(), plan.flags(), model.uri())) {
+                Measuring.Rounds rounds = new Measuring.Rounds(
+                        () -> launch.rounds().apply(server),
+                        () -> {
+                            round.set(Round.relayed(generator, relay));
+                            return round.get();
+                        });
+                Measuring measuring = new Measuring(server, relay, rounds, plan.seconds(), progress);
                 Report.Beginning beginning = measuring.begin();
                 List<Row> rows = measuring.rows(plan.calls());
                 Samples.Summary toolCall = toolCalls(server);

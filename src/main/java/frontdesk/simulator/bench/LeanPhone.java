@@ -142,9 +142,12 @@ final class LeanPhone implements LeanSocket.Receiver, Pacer.Speaker {
                 + "\",\"mark\":{\"name\":\"" + marks.removeFirst().name() + "\"}}");
     }
 
-    /** Hangs up: nothing more is said, and the stream is closed. */
+    /** Hangs up: nothing more is said, and the stream is closed, unless the server has closed it. */
     synchronized void leave() throws IOException {
         leaving = true;
+        if (!socket.channel().isOpen()) {
+            return;
+        }
         send("{\"event\":\"stop\",\"sequenceNumber\":\"" + ++sequenceNumber + "\",\"streamSid\":\"" + streamSid
                 + "\",\"stop\":{\"accountSid\":\"" + ACCOUNT_SID + "\",\"callSid\":\"" + callSid + "\"}}");
         socket.close();

@@ -31,6 +31,9 @@ final class LeanSocket {
     interface Receiver {
         /** A whole text message; the array is the socket's own. */
         void text(byte[] bytes, int offset, int length, long atNanos) throws IOException;
+
+        /** Nothing more comes. */
+        default void ended() throws IOException {}
     }
 
     private final SocketChannel channel;
@@ -51,6 +54,12 @@ final class LeanSocket {
 
     SocketChannel channel() {
         return channel;
+    }
+
+    /** Closes the socket and tells the receiver. */
+    void end() throws IOException {
+        channel.close();
+        receiver.ended();
     }
 
     /**

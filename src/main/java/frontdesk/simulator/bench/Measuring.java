@@ -28,7 +28,9 @@ final class Measuring {
     private static final double MINUTE_S = 60;
 
     private final BenchServer server;
+    private final BareRelayProcess relay;
     private final Supplier<Round> rounds;
+    private final Supplier<Round> relayedRounds;
     private final int seconds;
     private final PrintStream progress;
     private final OperatingSystemMXBean machine = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
@@ -36,13 +38,15 @@ final class Measuring {
     private double idleHeapBytes;
     private double idleResidentBytes;
 
-    /**
-     * @param rounds makes a new one, to which the server's sessions go from then on
-     * @param seconds how long each round is measured
-     */
-    Measuring(BenchServer server, Supplier<Round> rounds, int seconds, PrintStream progress) {
+    /** Makes a new one, to which all sessions go from then on: through the server, or through the bare relay. */
+    record Rounds(Supplier<Round> served, Supplier<Round> relayed) {}
+
+    /** @param seconds how long each round is measured */
+    Measuring(BenchServer server, BareRelayProcess relay, Rounds rounds, int seconds, PrintStream progress) {
         this.server = server;
-        this.rounds = rounds;
+        this.relay = relay;
+        this.rounds = rounds.served();
+        this.relayedRounds = rounds.relayed();
         this.seconds = seconds;
         this.progress = progress;
     }
@@ -59,8 +63,9 @@ final class Measuring {
                 + WARM_UP.toSeconds() + " s");
         int failed = first.failed();
         for (int i = 0; i < WARM_UP_ROUNDS; i++) {
-            failed += warmUp();
+            failed += warmUp(rounds.get());
         }
+        failed += warmUp(relayedRounds.get());
         if (failed > 0) {
             throw new IOException("the server took no calls, its log ends with:\n" + server.lastWords());
         }
@@ -74,8 +79,7 @@ final class Measuring {
     }
 
     /** @return how many calls failed */
-    private int warmUp() throws IOException, InterruptedException {
-        Round round = rounds.get();
+    private static int warmUp(Round round) throws IOException, InterruptedException {
         round.place(WARM_UP_CALLS);
         Thread.sleep(WARM_UP);
         round.interrupt();
@@ -117,12 +121,14 @@ final class Measuring {
         round.hangUp();
         double machineMs = 1e3 * seconds * machine.getAvailableProcessors();
         double callMinutes = calls * seconds / MINUTE_S;
+        double relayMs = relayCpuMs(calls);
         return new Row(
                 calls,
                 round.failed(),
                 round.toModel().summary(),
                 round.toCaller().summary(),
                 perCallMinute(serverMs, callMinutes),
+                perCallMinute(relayMs, callMinutes),
                 perCallMinute(generatorMs, callMinutes),
                 (serverMs + generatorMs) / machineMs,
                 Math.max(0, machineShare - (serverMs + generatorMs) / machineMs),
@@ -134,6 +140,18 @@ final class Measuring {
                 round.bytesMissing(),
                 round.bytesWrong(),
                 round.times().playedAfterClear().get());
+    }
+
+    private double relayCpuMs(int calls) throws IOException, InterruptedException {
+        Round round = relayedRounds.get();
+        round.place(calls);
+        Thread.sleep(SETTLE);
+        Duration before = relay.cpu();
+        Thread.sleep(Duration.ofSeconds(seconds));
+        double relayMs = relay.cpu().minus(before).toMillis();
+        round.interrupt();
+        round.hangUp();
+        return relayMs;
     }
 
     private static double perCallMinute(double cpuMs, double callMinutes) {

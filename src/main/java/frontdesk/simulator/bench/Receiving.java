@@ -54,13 +54,13 @@ final class Receiving implements AutoCloseable {
         } catch (IOException ended) {
             key.cancel();
             open.decrementAndGet();
-            close(socket);
+            end(socket);
         }
     }
 
-    private static void close(LeanSocket socket) {
+    private static void end(LeanSocket socket) {
         try {
-            socket.channel().close();
+            socket.end();
         } catch (IOException gone) {
             // It is gone either way.
         }

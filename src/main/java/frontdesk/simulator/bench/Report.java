@@ -69,6 +69,7 @@ final class Report {
         line("bytes missing", Row::bytesMissing, Target.upTo(0, 0));
         line("bytes wrong", Row::bytesWrong, Target.upTo(0, 0));
         line("server CPU, ms per call and minute", Row::serverCpuMs, Target.upTo(80, 200));
+        line("a bare relay's CPU, ms per call and minute", Row::relayCpuMs);
         line("generator CPU, ms per call and minute", Row::generatorCpuMs);
         line("both, % of the machine", row -> 100 * row.machineShare());
         line("everybody else, % of the machine", row -> 100 * row.othersShare());

@@ -33,11 +33,17 @@ final class Round {
     private static final long GOODBYE_MS = 5_000;
     private static final byte[] NO_MASK = {};
 
+    /** Where a call's stream is to be opened; asked while the telephone rings. */
+    interface Offers {
+        StreamOffer of(PhoneConfig config);
+    }
+
     /** The one clock, and who reads and speaks. */
     record Generator(PhoneNetwork network, Receiving receiving, Pacer pacer, LongSupplier nanoClock) {}
 
     private final Generator generator;
     private final URI server;
+    private final Offers offers;
     private final CallTimes times = new CallTimes();
     private final Samples toModel = new Samples();
     private final Samples toCaller = new Samples();
@@ -49,9 +55,21 @@ final class Round {
     private volatile long fromNanos = Long.MAX_VALUE;
     private volatile long toNanos = Long.MAX_VALUE;
 
+    /** Calls to a server, whose webhook is asked. */
     Round(Generator generator, URI server) {
+        this(generator, server, config -> generator.network().offeredStream(config).join());
+    }
+
+    /** Calls to the bare relay, which has none. */
+    static Round relayed(Generator generator, BareRelayProcess relay) {
+        StreamOffer stream = new StreamOffer(relay.uri(), Map.of());
+        return new Round(generator, relay.uri(), config -> stream);
+    }
+
+    private Round(Generator generator, URI server, Offers offers) {
         this.generator = generator;
         this.server = server;
+        this.offers = offers;
     }
 
     /** The server has opened a session for one of the calls. */
@@ -109,7 +127,7 @@ final class Round {
                 .call(server, "+1500555" + (1_000 + voice.id() % 9_000), "+15005550006")
                 .withWebhook(BenchServer.WEBHOOK);
         long rangNanos = now();
-        StreamOffer offer = generator.network().offeredStream(config).join();
+        StreamOffer offer = offers.of(config);
         times.twiml().add(now() - rangNanos);
         SocketChannel channel = Handshake.open(offer.url(), new byte[16]);
         Ear ear = new Ear(voices::get, listener(toCaller));

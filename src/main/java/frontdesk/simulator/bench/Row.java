@@ -9,6 +9,7 @@ import frontdesk.simulator.bench.Samples.Summary;
  * @param toModel what the server adds to each frame, from the telephone's socket to the model's
  * @param toCaller the same, the other way
  * @param serverCpuMs of a call's minute
+ * @param relayCpuMs what a bare relay takes for the same, in the same run: the least that the machine can do
  * @param generatorCpuMs of a call's minute
  * @param machineShare of all processors, what both processes used
  * @param othersShare of all processors, what everybody else used: more than a little, and the figures are theirs too
@@ -24,6 +25,7 @@ record Row(
         Summary toModel,
         Summary toCaller,
         double serverCpuMs,
+        double relayCpuMs,
         double generatorCpuMs,
         double machineShare,
         double othersShare,

@@ -1,0 +1,106 @@
+package frontdesk.simulator.bench;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The least that can stand between a telephone and a model: one thread that takes the audio out of each message and
+ * puts it into the other side's. It checks nothing, decides nothing and forgets everything; what it costs is what the
+ * machine takes for the two sockets of a call, and the yardstick for what a server costs in the same run.
+ *
+ * <p>A process of its own. The main thread accepts streams; each of them is a session.
+ */
+final class BareRelay {
+    /** What it says when it takes streams; the port follows. */
+    static final String LISTENING = "bare relay port=";
+
+    private static final byte[] NO_MASK = {};
+    private static final byte[] MASK = {0x21, 0x42, 0x63, 0x04};
+    private static final byte[] START = ascii("{\"event\":\"start\"");
+    private static final byte[] STREAM_SID = ascii("\"streamSid\":\"");
+    private static final byte[] PAYLOAD = ascii("\"payload\":\"");
+    private static final byte[] DELTA = ascii("\"delta\":\"");
+    private static final byte[] APPEND = ascii("{\"type\":\"input_audio_buffer.append\",\"audio\":\"");
+    private static final byte[] APPEND_END = ascii("\"}");
+    private static final byte[] MEDIA = ascii("{\"event\":\"media\",\"streamSid\":\"");
+    private static final byte[] MEDIA_PAYLOAD = ascii("\",\"media\":{\"payload\":\"");
+    private static final byte[] MEDIA_END = ascii("\"}}");
+    private static final byte[] SPEAK = ascii("{\"type\":\"response.create\",\"response\":{\"metadata\":{}}}");
+
+    private BareRelay() {}
+
+    /** @param arguments the model's URL */
+    public static void main(String[] arguments) throws IOException {
+        URI model = URI.create(arguments[0]);
+        try (ServerSocketChannel port = ServerSocketChannel.open(); Receiving receiving = new Receiving()) {
+            port.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            announce(System.out, port.socket().getLocalPort());
+            while (true) {
+                relay(port.accept(), model, receiving);
+            }
+        }
+    }
+
+    private static void announce(PrintStream out, int port) {
+        out.println(LISTENING + port);
+        out.flush();
+    }
+
+    private static void relay(SocketChannel stream, URI model, Receiving receiving) throws IOException {
+        Handshake.accept(stream);
+        SocketChannel session = Handshake.open(model, new byte[16]);
+        Call call = new Call();
+        call.phone = new LeanSocket(stream, call.new Phone(), System::nanoTime, NO_MASK);
+        call.model = new LeanSocket(session, call.new Model(), System::nanoTime, MASK);
+        receiving.add(call.phone);
+        receiving.add(call.model);
+    }
+
+    /** One call; only the receiving thread uses it once both its sockets are open. */
+    private static final class Call {
+        private final AsciiText text = new AsciiText();
+        private LeanSocket phone;
+        private LeanSocket model;
+        private byte[] streamSid = {};
+
+        /** Hears the telephone. */
+        private final class Phone implements LeanSocket.Receiver {
+            @Override
+            public void text(byte[] bytes, int offset, int length, long atNanos) throws IOException {
+                if (text.clear().add(APPEND).addString(PAYLOAD, bytes, offset, length)) {
+                    model.send(text.add(APPEND_END));
+                } else if (LeanSocket.find(START, bytes, offset, offset + length) >= 0
+                        && text.clear().addString(STREAM_SID, bytes, offset, length)) {
+                    streamSid = text.copy();
+                    model.send(text.clear().add(SPEAK));
+                }
+            }
+
+            @Override
+            public void ended() throws IOException {
+                model.close();
+            }
+        }
+
+        /** Hears the model. */
+        private final class Model implements LeanSocket.Receiver {
+            @Override
+            public void text(byte[] bytes, int offset, int length, long atNanos) throws IOException {
+                text.clear().add(MEDIA).add(streamSid).add(MEDIA_PAYLOAD);
+                if (text.addString(DELTA, bytes, offset, length)) {
+                    phone.send(text.add(MEDIA_END));
+                }
+            }
+        }
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+}
