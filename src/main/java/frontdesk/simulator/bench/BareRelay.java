@@ -38,11 +38,11 @@ final class BareRelay {
     /** @param arguments the model's URL */
     public static void main(String[] arguments) throws IOException {
         URI model = URI.create(arguments[0]);
-        try (ServerSocketChannel port = ServerSocketChannel.open(); Receiving receiving = new Receiving()) {
+        try (ServerSocketChannel port = ServerSocketChannel.open(); BothEnds sockets = new BothEnds(System::nanoTime)) {
             port.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
             announce(System.out, port.socket().getLocalPort());
             while (true) {
-                relay(port.accept(), model, receiving);
+                relay(port.accept(), model, sockets);
             }
         }
     }
@@ -52,17 +52,17 @@ final class BareRelay {
         out.flush();
     }
 
-    private static void relay(SocketChannel stream, URI model, Receiving receiving) throws IOException {
+    private static void relay(SocketChannel stream, URI model, BothEnds sockets) throws IOException {
         Handshake.accept(stream);
         SocketChannel session = Handshake.open(model, new byte[16]);
         Call call = new Call();
         call.phone = new LeanSocket(stream, call.new Phone(), System::nanoTime, NO_MASK);
         call.model = new LeanSocket(session, call.new Model(), System::nanoTime, MASK);
-        receiving.add(call.phone);
-        receiving.add(call.model);
+        sockets.add(call.phone);
+        sockets.add(call.model);
     }
 
-    /** One call; only the receiving thread uses it once both its sockets are open. */
+    /** One call; only the thread of the sockets uses it once both its sockets are open. */
     private static final class Call {
         private final AsciiText text = new AsciiText();
         private LeanSocket phone;

@@ -73,10 +73,9 @@ public final class BenchCommand {
         out.println();
         AtomicReference<Round> round = new AtomicReference<>();
         try (TemporaryFolder folder = TemporaryFolder.create();
-                Pacer pacer = new Pacer(nanoClock);
-                Receiving receiving = new Receiving();
+                BothEnds bothEnds = new BothEnds(nanoClock);
                 ModelPort model = new ModelPort(channel -> sessionOpened(round.get(), channel))) {
-            Generator generator = new Generator(network, receiving, pacer, nanoClock);
+            Generator generator = new Generator(network, bothEnds, nanoClock);
             Launch launch = new Launch(
                     settings -> BenchServer.start(
                             plan.jar(), plan.flags(), model.uri(), folder.path(), settings, nanoClock),

@@ -5,8 +5,8 @@ import java.util.function.IntFunction;
 
 /**
  * One direction of one call as it is heard: the stream of bytes, however it was cut into messages, back in frames. The
- * first frame tells whose voice it is; from then on nobody else's is right. The receiving thread only, except that any
- * thread may ask for the counts.
+ * first frame tells whose voice it is; from then on nobody else's is right. The thread of {@link BothEnds} only, except
+ * that any thread may ask for the counts.
  */
 final class Ear {
 

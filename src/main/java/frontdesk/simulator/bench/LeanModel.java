@@ -11,7 +11,7 @@ import tools.jackson.databind.node.ObjectNode;
  * The model's end of one call: puts the session in force, speaks one endless answer in real time, listens, and is
  * interrupted when it is told to be. Events as the GA Realtime API's.
  *
- * <p>The pacing thread speaks, the receiving thread hears.
+ * <p>The thread of {@link BothEnds} speaks and hears; the benchmark's own interrupts.
  */
 final class LeanModel implements LeanSocket.Receiver, Pacer.Speaker {
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -24,19 +24,19 @@ final class LeanModel implements LeanSocket.Receiver, Pacer.Speaker {
     private final Voice voice;
     private final Ear ear;
     private final CallTimes times;
-    private final Pacer pacer;
+    private final BothEnds bothEnds;
     private final byte[] deltaMiddle;
     private final AsciiText text = new AsciiText();
     private LeanSocket socket;
     private long events;
     private boolean speaking;
 
-    LeanModel(int number, Voice voice, Ear ear, CallTimes times, Pacer pacer) {
+    LeanModel(int number, Voice voice, Ear ear, CallTimes times, BothEnds bothEnds) {
         this.number = number;
         this.voice = voice;
         this.ear = ear;
         this.times = times;
-        this.pacer = pacer;
+        this.bothEnds = bothEnds;
         this.deltaMiddle = ascii("\",\"response_id\":\"" + response() + "\",\"item_id\":\"" + item()
                 + "\",\"output_index\":0,\"content_index\":0,\"delta\":\"");
     }
@@ -103,7 +103,7 @@ final class LeanModel implements LeanSocket.Receiver, Pacer.Speaker {
         send("response.output_item.added", "\"response_id\":\"" + response() + "\",\"output_index\":0," + message);
         send("conversation.item.added", "\"previous_item_id\":null," + message);
         speak(nowNanos);
-        pacer.add(voice.id(), this);
+        bothEnds.add(voice.id(), this);
     }
 
     @Override

@@ -14,7 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
  * The telephone's end of one call: says its voice frame by frame, listens, and returns marks when what was before them
  * has been played. Messages as Twilio's, "Media Streams, WebSocket messages".
  *
- * <p>The pacing thread speaks, the receiving thread hears.
+ * <p>The thread of {@link BothEnds} speaks and hears; who places the call starts it, the benchmark's own hangs up.
  */
 final class LeanPhone implements LeanSocket.Receiver, Pacer.Speaker {
     private static final JsonMapper JSON = JsonMapper.shared();

@@ -11,8 +11,8 @@ import java.util.function.LongSupplier;
 
 /**
  * One WebSocket after its handshake, with no more in it than costs little: text, ping and close (RFC 6455 section 5).
- * The receiving thread reads, any thread sends. What the socket does not take at once goes with the next message; 16
- * KiB may wait so, then the socket is broken.
+ * The thread of {@link BothEnds} reads, any thread sends. What the socket does not take at once goes with the next
+ * message; 16 KiB may wait so, then the socket is broken.
  */
 final class LeanSocket {
     private static final int FIN = 0x80;

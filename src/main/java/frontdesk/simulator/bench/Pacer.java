@@ -5,14 +5,13 @@ import java.util.Comparator;
 import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 
 /**
  * Lets everybody speak every 20 ms, each at a moment of their own, on absolute deadlines: who is late does not make the
- * next frame late. One platform thread.
+ * next frame late. The thread of both ends asks it who is due; anybody may add speakers.
  */
-final class Pacer implements AutoCloseable {
+final class Pacer {
 
     /** One who speaks. */
     interface Speaker {
@@ -27,17 +26,13 @@ final class Pacer implements AutoCloseable {
     private static final double GOLDEN_RATIO = 0.6180339887498949;
     /** Who is due within the same slot speaks together: a wake-up for each frame would cost more than the frame. */
     private static final long SLOT_NANOS = 1_000_000;
-    private static final long LONGEST_SLEEP_NANOS = 1_000_000;
 
     private final LongSupplier nanoClock;
-    private final Thread thread;
     private final Queue<Turn> arrivals = new ConcurrentLinkedQueue<>();
     private final PriorityQueue<Turn> turns = new PriorityQueue<>(Comparator.comparingLong(Turn::dueNanos));
-    private volatile boolean stopped;
 
     Pacer(LongSupplier nanoClock) {
         this.nanoClock = nanoClock;
-        this.thread = Thread.ofPlatform().name("bench-pacer").daemon(true).start(this::run);
     }
 
     /** From its next moment on somebody speaks; {@code place} tells which moment of the 20 ms is theirs. */
@@ -49,20 +44,20 @@ final class Pacer implements AutoCloseable {
         arrivals.add(new Turn(due - now > 0 ? due : due + FRAME_NANOS, speaker));
     }
 
-    private void run() {
-        while (!stopped) {
-            for (Turn turn = arrivals.poll(); turn != null; turn = arrivals.poll()) {
-                turns.add(turn);
-            }
-            long now = nanoClock.getAsLong();
-            Turn next = turns.peek();
-            long waitNanos = next == null ? LONGEST_SLEEP_NANOS : next.dueNanos() - now;
-            if (waitNanos > 0) {
-                LockSupport.parkNanos(Math.min(waitNanos, LONGEST_SLEEP_NANOS));
-            } else {
-                turns.remove();
-                take(next, now);
-            }
+    /** Whether nobody speaks. */
+    boolean isIdle() {
+        return turns.isEmpty() && arrivals.isEmpty();
+    }
+
+    /** Has everybody speak who is due. */
+    void speak() {
+        for (Turn turn = arrivals.poll(); turn != null; turn = arrivals.poll()) {
+            turns.add(turn);
+        }
+        long now = nanoClock.getAsLong();
+        while (!turns.isEmpty() && turns.peek().dueNanos() - now <= 0) {
+            take(turns.remove(), now);
+            now = nanoClock.getAsLong();
         }
     }
 
@@ -74,10 +69,5 @@ final class Pacer implements AutoCloseable {
         } catch (IOException gone) {
             // The socket is broken; what was lost with it shows in the count of frames.
         }
-    }
-
-    @Override
-    public void close() {
-        stopped = true;
     }
 }

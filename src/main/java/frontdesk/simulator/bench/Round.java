@@ -39,7 +39,7 @@ final class Round {
     }
 
     /** The one clock, and who reads and speaks. */
-    record Generator(PhoneNetwork network, Receiving receiving, Pacer pacer, LongSupplier nanoClock) {}
+    record Generator(PhoneNetwork network, BothEnds bothEnds, LongSupplier nanoClock) {}
 
     private final Generator generator;
     private final URI server;
@@ -76,11 +76,11 @@ final class Round {
     void sessionOpened(SocketChannel channel) throws IOException {
         Voice voice = newVoice();
         Ear ear = new Ear(voices::get, listener(toModel));
-        LeanModel model = new LeanModel(voice.id(), voice, ear, times, generator.pacer());
+        LeanModel model = new LeanModel(voice.id(), voice, ear, times, generator.bothEnds());
         LeanSocket socket = new LeanSocket(channel, model, generator.nanoClock(), NO_MASK);
         models.add(model);
         model.start(socket);
-        generator.receiving().add(socket);
+        generator.bothEnds().add(socket);
     }
 
     private Voice newVoice() {
@@ -134,9 +134,9 @@ final class Round {
         LeanPhone phone = new LeanPhone(config.callSid(), voice, ear, times);
         LeanSocket socket = new LeanSocket(channel, phone, generator.nanoClock(), new byte[] {0x5A, 0x13, 0x77, 0x2E});
         phones.add(phone);
-        generator.receiving().add(socket);
+        generator.bothEnds().add(socket);
         phone.start(socket, offer.parameters(), now());
-        generator.pacer().add(voice.id(), phone);
+        generator.bothEnds().add(voice.id(), phone);
     }
 
     /** From now on frames count. */
@@ -169,7 +169,7 @@ final class Round {
             phone.leave();
         }
         long until = now() + TimeUnit.MILLISECONDS.toNanos(GOODBYE_MS);
-        while (generator.receiving().open() > 0 && now() - until < 0) {
+        while (generator.bothEnds().open() > 0 && now() - until < 0) {
             Thread.sleep(10);
         }
     }

@@ -7,10 +7,10 @@
  * frontdesk.simulator.bench.LeanModel}, two {@link frontdesk.simulator.bench.LeanSocket}s for each call. Only the
  * webhook is asked by the telephone network of the simulator.
  *
- * <p>In: a jar and a number of calls. Out: one table. Threads: {@link frontdesk.simulator.bench.Pacer} speaks for
- * everybody, 20 ms by 20 ms; {@link frontdesk.simulator.bench.Receiving} hears for everybody; the command's own thread
- * waits, and says what comes next. Both ends are in this process, so one clock times a frame from just before it is
- * written to just after its last byte was read, in either direction.
+ * <p>In: a jar and a number of calls. Out: one table. Threads: {@link frontdesk.simulator.bench.BothEnds} speaks
+ * for everybody, 20 ms by 20 ms, and hears for everybody; the command's own thread waits, and says what comes next. Both
+ * ends are in this process, so one clock times a frame from just before it is written to just after its last byte was
+ * read, in either direction.
  *
  * <p>Every frame tells whose it is and which one ({@link frontdesk.simulator.bench.Voice}), and whoever hears it checks
  * that ({@link frontdesk.simulator.bench.Ear}): a byte that is lost, altered, out of order or another call's shows.

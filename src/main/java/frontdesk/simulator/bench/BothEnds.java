@@ -6,25 +6,37 @@ import java.nio.channels.Selector;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
 
 /**
- * Reads every socket of both ends, as soon as there is something: one platform thread, one selector. A socket that ends
- * is closed and forgotten.
+ * Reads every socket of both ends, as soon as there is something, and has everybody speak who is due: one platform
+ * thread, one selector. One thread, because on a machine of two processors a second one would take the server's, and
+ * the server would be charged with the wait. A socket that ends is closed and forgotten.
  */
-final class Receiving implements AutoCloseable {
+final class BothEnds implements AutoCloseable {
+    private static final long TICK_MS = 1;
+
     private final Selector selector = Selector.open();
+    private final Pacer pacer;
     private final Queue<LeanSocket> arrivals = new ConcurrentLinkedQueue<>();
     private final AtomicInteger open = new AtomicInteger();
     private volatile boolean stopped;
 
-    Receiving() throws IOException {
-        Thread.ofPlatform().name("bench-receiver").daemon(true).start(this::run);
+    BothEnds(LongSupplier nanoClock) throws IOException {
+        pacer = new Pacer(nanoClock);
+        Thread.ofPlatform().name("bench-both-ends").daemon(true).start(this::run);
     }
 
-    /** Reads this one as well from now on. */
+    /** Reads this socket as well from now on. */
     void add(LeanSocket socket) {
         open.incrementAndGet();
         arrivals.add(socket);
+        selector.wakeup();
+    }
+
+    /** From its next moment on somebody speaks; {@code place} tells which moment of the 20 ms is theirs. */
+    void add(int place, Pacer.Speaker speaker) {
+        pacer.add(place, speaker);
         selector.wakeup();
     }
 
@@ -36,7 +48,8 @@ final class Receiving implements AutoCloseable {
     private void run() {
         try (selector) {
             while (!stopped) {
-                selector.select(this::ready);
+                selector.select(this::ready, pacer.isIdle() ? 0 : TICK_MS);
+                pacer.speak();
                 for (LeanSocket socket = arrivals.poll(); socket != null; socket = arrivals.poll()) {
                     socket.channel().configureBlocking(false);
                     socket.channel().register(selector, SelectionKey.OP_READ, socket);
