@@ -37,10 +37,14 @@ final class BareRelay {
 
     /** @param arguments the model's URL */
     public static void main(String[] arguments) throws IOException {
-        URI model = URI.create(arguments[0]);
+        relayAll(URI.create(arguments[0]), System.out);
+    }
+
+    /** Relays until the thread is interrupted or a socket cannot be had. */
+    static void relayAll(URI model, PrintStream out) throws IOException {
         try (ServerSocketChannel port = ServerSocketChannel.open(); BothEnds sockets = new BothEnds(System::nanoTime)) {
             port.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-            announce(System.out, port.socket().getLocalPort());
+            announce(out, port.socket().getLocalPort());
             while (true) {
                 relay(port.accept(), model, sockets);
             }

@@ -89,7 +89,7 @@ public final class BenchCommand {
                 Measuring.Rounds rounds = new Measuring.Rounds(
                         () -> launch.rounds().apply(server),
                         () -> {
-                            round.set(Round.relayed(generator, relay));
+                            round.set(Round.relayed(generator, relay.uri()));
                             return round.get();
                         });
                 Measuring measuring = new Measuring(server, relay, rounds, plan.seconds(), progress);

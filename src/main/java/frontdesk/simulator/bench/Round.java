@@ -61,9 +61,9 @@ final class Round {
     }
 
     /** Calls to the bare relay, which has none. */
-    static Round relayed(Generator generator, BareRelayProcess relay) {
-        StreamOffer stream = new StreamOffer(relay.uri(), Map.of());
-        return new Round(generator, relay.uri(), config -> stream);
+    static Round relayed(Generator generator, URI relay) {
+        StreamOffer stream = new StreamOffer(relay, Map.of());
+        return new Round(generator, relay, config -> stream);
     }
 
     private Round(Generator generator, URI server, Offers offers) {
