@@ -56,11 +56,8 @@ package() {
 
 # The flags are for a small machine: a small heap, in it room for what 200 calls throw away in a third of a second (each
 # collection stops every call for some milliseconds), the smallest object headers, and what the compiler needed while
-# everything was new is given back to the system (a sixth of what is resident). One carrier for the virtual threads:
-# the sockets have a thread of their own, what the calls' threads do takes microseconds, and with a second carrier most of
-# the time goes into waking it. On a machine of more than four processors leave that one out.
-java_flags="-XX:+UseSerialGC -Xms28m -Xmn12m -Xmx512m -XX:+UseCompactObjectHeaders"
-java_flags="$java_flags -XX:TrimNativeHeapInterval=1000 -Djdk.virtualThreadScheduler.parallelism=1"
+# everything was new is given back to the system (a sixth of what is resident).
+java_flags="-XX:+UseSerialGC -Xms28m -Xmn12m -Xmx512m -XX:+UseCompactObjectHeaders -XX:TrimNativeHeapInterval=1000"
 
 # Classes as the JVM wants them, written when a server ends and read when the next one starts: a third of the start-up
 # time and 20 MB less.
