@@ -54,7 +54,7 @@ package() {
   rm -f "$log"
 }
 
-# The flags are for a small machine: a small heap, in it room for what 200 calls throw away in a third of a second (each
+# The flags are for a small machine: a small heap, in it room for what 200 calls throw away in almost half a second (each
 # collection stops every call for some milliseconds), the smallest object headers, and what the compiler needed while
 # everything was new is given back to the system (a sixth of what is resident).
 java_flags="-XX:+UseSerialGC -Xms28m -Xmn12m -Xmx512m -XX:+UseCompactObjectHeaders -XX:TrimNativeHeapInterval=1000"

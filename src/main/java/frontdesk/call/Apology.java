@@ -52,12 +52,12 @@ final class Apology {
     /** Something may have been heard. */
     void proceed() {
         if (underWay && !playback.speaking(call.nanoTime())) {
-            call.apologized(modelDetail);
+            call.end(CallEnd.apologized(modelDetail));
         }
     }
 
     /** {@link Alarm#APOLOGY_OVERDUE} rang. */
     void overdue() {
-        call.apologized(modelDetail);
+        call.end(CallEnd.apologized(modelDetail));
     }
 }

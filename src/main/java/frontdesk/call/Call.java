@@ -9,7 +9,6 @@ import frontdesk.tool.ToolCall;
 import frontdesk.tool.ToolRunner;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
@@ -19,7 +18,7 @@ import org.slf4j.LoggerFactory;
 /**
  * One telephone call, from the webhook to the last byte. One virtual thread owns all of it; everybody else posts.
  *
- * <p>Two kinds of events come fifty times a second and take microseconds: the model's speech and returned marks. Once
+ * <p>Two kinds of events come many times a second and take microseconds: the model's speech and returned marks. Once
  * the greeting is sent, whoever posts one of them (the socket loop) deals with it in the call's place if the call is at
  * rest, as waking a thread for it costs more than the work. See {@link Mailbox}.
  *
@@ -270,18 +269,8 @@ public final class Call {
         }
 
         @Override
-        public void end(EndReason reason, String detail) {
-            endNow(new CallEnd(reason, detail));
-        }
-
-        @Override
-        public void apologized(String detail) {
-            endNow(new CallEnd(EndReason.MODEL_LOST, detail, true, Optional.empty()));
-        }
-
-        @Override
-        public void leave(EndReason reason, Optional<Transfer> to, String detail) {
-            endNow(new CallEnd(reason, detail, false, to));
+        public void end(CallEnd decided) {
+            endNow(decided);
         }
 
         @Override

@@ -17,6 +17,16 @@ record CallEnd(EndReason reason, String detail, boolean apologized, Optional<Tra
         this(reason, detail, false, Optional.empty());
     }
 
+    /** The caller has heard that the model is lost. */
+    static CallEnd apologized(String detail) {
+        return new CallEnd(EndReason.MODEL_LOST, detail, true, Optional.empty());
+    }
+
+    /** The agent has taken leave; perhaps because the caller is put through to somebody else. */
+    static CallEnd leave(EndReason reason, Optional<Transfer> transfer, String detail) {
+        return new CallEnd(reason, detail, false, transfer);
+    }
+
     Ending of(CallFacts facts, List<ConversationRecord.Entry> said) {
         return new Ending(facts, reason, apologized, transfer, said);
     }

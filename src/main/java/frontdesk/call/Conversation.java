@@ -5,7 +5,6 @@ import frontdesk.call.CallEvent.ToolFinished;
 import frontdesk.tool.ToolCall;
 import frontdesk.tool.ToolResult;
 import java.time.Duration;
-import java.util.Optional;
 
 /**
  * What the two sides say to each other, and the only place where that is decided: who speaks, who is interrupted, what
@@ -32,13 +31,7 @@ final class Conversation {
         void log(String event);
 
         /** Ends the call now, unless it has ended. */
-        void end(EndReason reason, String detail);
-
-        /** The same, when the agent has taken leave; perhaps because the caller is put through to somebody else. */
-        void leave(EndReason reason, Optional<Transfer> transfer, String detail);
-
-        /** The caller has heard that the model is lost, and why is known: the call ends now. */
-        void apologized(String detail);
+        void end(CallEnd end);
     }
 
     private final SessionPlan plan;
@@ -205,7 +198,7 @@ final class Conversation {
     /** A caller who is on the line hears an apology before the call ends. */
     private void modelLost(String detail) {
         if (!apology.begin(detail)) {
-            call.end(EndReason.MODEL_LOST, detail);
+            call.end(new CallEnd(EndReason.MODEL_LOST, detail));
         }
         afterPlaying();
     }

@@ -226,6 +226,6 @@ final class Parting {
     }
 
     private void leaveNow(String detail) {
-        settled.ifPresent(leave -> call.leave(leave.reason(), leave.transfer(), detail));
+        settled.ifPresent(leave -> call.end(CallEnd.leave(leave.reason(), leave.transfer(), detail)));
     }
 }

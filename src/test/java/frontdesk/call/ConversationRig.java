@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** A conversation in memory: the line and the model write down what they are told, and time stands still. */
 abstract class ConversationRig {
@@ -66,18 +65,10 @@ abstract class ConversationRig {
         public void log(String event) {}
 
         @Override
-        public void end(EndReason reason, String detail) {
-            noted.add("ended: " + reason);
-        }
-
-        @Override
-        public void apologized(String detail) {
-            noted.add("apologized: " + detail);
-        }
-
-        @Override
-        public void leave(EndReason reason, Optional<Transfer> transfer, String detail) {
-            noted.add("ended: " + reason + transfer.map(to -> " " + to).orElse(""));
+        public void end(CallEnd end) {
+            noted.add(end.apologized()
+                    ? "apologized: " + end.detail()
+                    : "ended: " + end.reason() + end.transfer().map(to -> " " + to).orElse(""));
         }
 
         @Override

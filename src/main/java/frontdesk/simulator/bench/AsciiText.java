@@ -1,5 +1,6 @@
 package frontdesk.simulator.bench;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
@@ -30,25 +31,9 @@ final class AsciiText {
         return add(encoded, BASE64.encode(frame, encoded));
     }
 
-    /**
-     * Adds the characters of a string in a message, as they are.
-     *
-     * @param opening what the string stands behind, its quotation mark included
-     * @return whether there is such a string
-     */
-    boolean addString(byte[] opening, byte[] message, int offset, int count) {
-        int end = offset + count;
-        int found = LeanSocket.find(opening, message, offset, end);
-        if (found < 0) {
-            return false;
-        }
-        int from = found + opening.length;
-        int to = from;
-        while (to < end && message[to] != '"') {
-            to++;
-        }
-        add(message, from, to - from);
-        return true;
+    /** Adds the characters of a string, where they are in another message. */
+    AsciiText add(ByteBuffer characters) {
+        return add(characters.array(), characters.arrayOffset() + characters.position(), characters.remaining());
     }
 
     private AsciiText add(byte[] ascii, int count) {

@@ -5,9 +5,11 @@ import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /**
  * The least that can stand between a telephone and a model: one thread that takes the audio out of each message and
@@ -23,9 +25,9 @@ final class BareRelay {
     private static final byte[] NO_MASK = {};
     private static final byte[] MASK = {0x21, 0x42, 0x63, 0x04};
     private static final byte[] START = ascii("{\"event\":\"start\"");
-    private static final byte[] STREAM_SID = ascii("\"streamSid\":\"");
-    private static final byte[] PAYLOAD = ascii("\"payload\":\"");
-    private static final byte[] DELTA = ascii("\"delta\":\"");
+    private static final StringField STREAM_SID = new StringField("streamSid");
+    private static final StringField PAYLOAD = new StringField("payload");
+    private static final StringField DELTA = new StringField("delta");
     private static final byte[] APPEND = ascii("{\"type\":\"input_audio_buffer.append\",\"audio\":\"");
     private static final byte[] APPEND_END = ascii("\"}");
     private static final byte[] MEDIA = ascii("{\"event\":\"media\",\"streamSid\":\"");
@@ -77,11 +79,11 @@ final class BareRelay {
         private final class Phone implements LeanSocket.Receiver {
             @Override
             public void text(byte[] bytes, int offset, int length, long atNanos) throws IOException {
-                if (text.clear().add(APPEND).addString(PAYLOAD, bytes, offset, length)) {
-                    model.send(text.add(APPEND_END));
-                } else if (LeanSocket.find(START, bytes, offset, offset + length) >= 0
-                        && text.clear().addString(STREAM_SID, bytes, offset, length)) {
-                    streamSid = text.copy();
+                Optional<ByteBuffer> payload = PAYLOAD.in(bytes, offset, length);
+                if (payload.isPresent()) {
+                    model.send(text.clear().add(APPEND).add(payload.get()).add(APPEND_END));
+                } else if (LeanSocket.find(START, bytes, offset, offset + length) >= 0) {
+                    streamSid = text.clear().add(STREAM_SID.in(bytes, offset, length).orElseThrow()).copy();
                     model.send(text.clear().add(SPEAK));
                 }
             }
@@ -96,9 +98,10 @@ final class BareRelay {
         private final class Model implements LeanSocket.Receiver {
             @Override
             public void text(byte[] bytes, int offset, int length, long atNanos) throws IOException {
-                text.clear().add(MEDIA).add(streamSid).add(MEDIA_PAYLOAD);
-                if (text.addString(DELTA, bytes, offset, length)) {
-                    phone.send(text.add(MEDIA_END));
+                Optional<ByteBuffer> delta = DELTA.in(bytes, offset, length);
+                if (delta.isPresent()) {
+                    text.clear().add(MEDIA).add(streamSid).add(MEDIA_PAYLOAD);
+                    phone.send(text.add(delta.get()).add(MEDIA_END));
                 }
             }
         }

@@ -16,7 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class LeanModel implements LeanSocket.Receiver, Pacer.Speaker {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final String FORMAT = "{\"format\":{\"type\":\"audio/pcmu\"}}";
-    private static final AudioField AUDIO = new AudioField("audio");
+    private static final StringField AUDIO = new StringField("audio");
     private static final byte[] DELTA = ascii("{\"type\":\"response.output_audio.delta\",\"event_id\":\"event_");
     private static final byte[] DELTA_END = ascii("\"}");
 
@@ -70,7 +70,7 @@ final class LeanModel implements LeanSocket.Receiver, Pacer.Speaker {
 
     @Override
     public synchronized void text(byte[] bytes, int offset, int length, long atNanos) throws IOException {
-        Optional<byte[]> audio = AUDIO.in(bytes, offset, length);
+        Optional<byte[]> audio = AUDIO.audio(bytes, offset, length);
         if (audio.isPresent()) {
             ear.hear(audio.get(), atNanos);
             return;

@@ -24,7 +24,7 @@ final class LeanPhone implements LeanSocket.Receiver, Pacer.Speaker {
     private static final byte[] PAYLOAD = ascii("\",\"payload\":\"");
     private static final String ACCOUNT_SID = "AC00000000000000000000000000000001";
     private static final int FRAME_MS = 20;
-    private static final AudioField AUDIO = new AudioField("payload");
+    private static final StringField AUDIO = new StringField("payload");
 
     /** A mark, and how much is to be played before it is returned. */
     private record Mark(String name, long atBytes) {}
@@ -103,7 +103,7 @@ final class LeanPhone implements LeanSocket.Receiver, Pacer.Speaker {
 
     @Override
     public synchronized void text(byte[] bytes, int offset, int length, long atNanos) throws IOException {
-        Optional<byte[]> audio = AUDIO.in(bytes, offset, length);
+        Optional<byte[]> audio = AUDIO.audio(bytes, offset, length);
         if (audio.isPresent()) {
             heard(audio.get(), atNanos);
             return;

@@ -5,19 +5,24 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
 
-/** Finds the one string of a frequent message that is audio, without reading the JSON around it. */
-final class AudioField {
+/** Finds one string of a frequent message, such as its audio, without reading the JSON around it. */
+final class StringField {
     private static final Base64.Decoder BASE64 = Base64.getDecoder();
 
     private final byte[] opening;
 
     /** @param name the member's; no other message may have a string member of this name */
-    AudioField(String name) {
+    StringField(String name) {
         this.opening = ("\"" + name + "\":\"").getBytes(StandardCharsets.US_ASCII);
     }
 
-    /** The audio in a message, or empty if it is another one. */
-    Optional<byte[]> in(byte[] message, int offset, int length) {
+    /** The audio that the string is, or empty if it is another message. */
+    Optional<byte[]> audio(byte[] message, int offset, int length) {
+        return in(message, offset, length).map(base64 -> BASE64.decode(base64).array());
+    }
+
+    /** The string's characters, where they are, or empty if it is another message. */
+    Optional<ByteBuffer> in(byte[] message, int offset, int length) {
         int end = offset + length;
         int found = LeanSocket.find(opening, message, offset, end);
         if (found < 0) {
@@ -28,6 +33,6 @@ final class AudioField {
         while (to < end && message[to] != '"') {
             to++;
         }
-        return Optional.of(BASE64.decode(ByteBuffer.wrap(message, from, to - from)).array());
+        return Optional.of(ByteBuffer.wrap(message, from, to - from));
     }
 }
