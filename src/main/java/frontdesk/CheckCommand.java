@@ -2,7 +2,7 @@ package frontdesk;
 
 import frontdesk.call.Phrases;
 import frontdesk.file.MalformedFileException;
-import frontdesk.simulator.TemporaryFolder;
+import frontdesk.file.TemporaryFolder;
 import frontdesk.travel.TravelBusiness;
 import frontdesk.twilio.BlockedCallers;
 import java.io.IOException;

@@ -1,12 +1,13 @@
 package frontdesk;
 
+import frontdesk.file.TemporaryFolder;
 import frontdesk.simulator.model.EmulatedSession;
 import frontdesk.simulator.model.EmulatorEvent;
 import frontdesk.simulator.model.EmulatorObserver;
 import frontdesk.simulator.model.ModelScript;
 import frontdesk.simulator.model.RealtimeEmulator;
-import frontdesk.simulator.Stage;
-import frontdesk.simulator.TemporaryFolder;
+import frontdesk.simulator.scenario.Scenery;
+import frontdesk.simulator.stage.Stage;
 import frontdesk.simulator.telephone.TextGateway;
 import java.io.IOException;
 import java.net.URI;

@@ -6,13 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import frontdesk.audio.AudioFormat;
-import frontdesk.simulator.EmulateCommand;
-import frontdesk.simulator.TestAudio;
-import frontdesk.simulator.UsageException;
+import frontdesk.simulator.command.EmulateCommand;
+import frontdesk.simulator.scenario.TestAudio;
 import frontdesk.simulator.telephone.FakePhone;
 import frontdesk.simulator.telephone.PhoneConfig;
 import frontdesk.simulator.telephone.PhoneEvent.Farewell;
 import frontdesk.simulator.telephone.Speech;
+import frontdesk.simulator.terminal.UsageException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;

@@ -1,6 +1,5 @@
 package frontdesk;
 
-import frontdesk.simulator.TestAudio;
 import frontdesk.simulator.model.EmulatedSession;
 import frontdesk.simulator.model.EmulatorEvent.ClientEvent;
 import frontdesk.simulator.model.EmulatorEvent.ToolAnswered;
@@ -8,6 +7,7 @@ import frontdesk.simulator.model.ModelScript;
 import frontdesk.simulator.model.ModelTurn;
 import frontdesk.simulator.model.ModelTurn.On;
 import frontdesk.simulator.model.ModelTurn.UseTool;
+import frontdesk.simulator.scenario.TestAudio;
 import frontdesk.simulator.telephone.FakePhone;
 import frontdesk.simulator.telephone.PhoneConfig;
 import frontdesk.simulator.telephone.PhoneEvent.AgentPaused;

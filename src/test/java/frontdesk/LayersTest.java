@@ -39,7 +39,7 @@ class LayersTest {
             Map.entry("farewell", Set.of("tool")),
             Map.entry("record", Set.of("call", "journal")),
             Map.entry("travel", Set.of("agent", "tool", "file", "journal", "mcp", "outbox", "door")),
-            Map.entry("simulator", Set.of("door", "websocket", "audio", "call", "tool")));
+            Map.entry("simulator", Set.of("door", "websocket", "audio", "call", "tool", "file")));
 
     /** What each part of a room that has several may import of the others; the room's own name is its middle. */
     private static final Map<String, Set<String>> ALLOWED_INSIDE = Map.ofEntries(
@@ -61,7 +61,17 @@ class LayersTest {
             Map.entry("travel/checkout", Set.of("travel/spoken", "travel/price", "travel/booking", "travel/hotel")),
             Map.entry("travel", Set.of(
                     "travel/spoken", "travel/price", "travel/booking", "travel/hotel", "travel/car", "travel/flight",
-                    "travel/postbooking", "travel/checkout", "travel/weather")));
+                    "travel/postbooking", "travel/checkout", "travel/weather")),
+            Map.entry("simulator", Set.of()),
+            Map.entry("simulator/telephone", Set.of()),
+            Map.entry("simulator/model", Set.of()),
+            Map.entry("simulator/terminal", Set.of()),
+            Map.entry("simulator/scenario", Set.of("simulator/telephone", "simulator/model")),
+            Map.entry("simulator/stage", Set.of("simulator/telephone", "simulator/model", "simulator/scenario")),
+            Map.entry("simulator/command", Set.of(
+                    "simulator/telephone", "simulator/model", "simulator/terminal", "simulator/scenario",
+                    "simulator/stage")),
+            Map.entry("simulator/bench", Set.of("simulator/telephone", "simulator/terminal")));
 
     /** The rooms in which JSON is read and written. */
     private static final Set<String> JSON =

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import frontdesk.audio.Wav;
-import frontdesk.simulator.CallCommand;
-import frontdesk.simulator.Ink;
+import frontdesk.simulator.command.CallCommand;
+import frontdesk.simulator.terminal.Ink;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

@@ -3,19 +3,20 @@ package frontdesk;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import frontdesk.simulator.CallCommand;
+import frontdesk.simulator.command.CallCommand;
 import frontdesk.simulator.model.EmulatedSession;
 import frontdesk.simulator.model.EmulatorEvent;
 import frontdesk.simulator.model.EmulatorObserver;
-import frontdesk.simulator.Ink;
 import frontdesk.simulator.model.ModelScript;
+import frontdesk.simulator.scenario.ScenarioFile;
+import frontdesk.simulator.scenario.Scenery;
+import frontdesk.simulator.scenario.TestAudio;
+import frontdesk.simulator.stage.ScenarioRun;
+import frontdesk.simulator.stage.ScenarioRun.Outcome;
+import frontdesk.simulator.stage.Stage;
 import frontdesk.simulator.telephone.PhoneEvent.MarkReturned;
 import frontdesk.simulator.telephone.PhoneNetwork;
-import frontdesk.simulator.ScenarioFile;
-import frontdesk.simulator.ScenarioRun;
-import frontdesk.simulator.ScenarioRun.Outcome;
-import frontdesk.simulator.Stage;
-import frontdesk.simulator.TestAudio;
+import frontdesk.simulator.terminal.Ink;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -117,7 +118,7 @@ class ScenarioTest {
         Path heard = folder.resolve("heard.wav");
         Files.copy(Path.of("test-audio/caller/hello.wav"), words);
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
-        try (Stage stage = stage(List.of(greeting), (_, _, _) -> {}, Stage.Scenery.BARE)) {
+        try (Stage stage = stage(List.of(greeting), (_, _, _) -> {}, Scenery.BARE)) {
             PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
             int code = new CallCommand(out, new Ink(false), network).run(
                     List.of(
@@ -133,7 +134,7 @@ class ScenarioTest {
         assertEquals(2, printed.toString(StandardCharsets.UTF_8).split("AGENT   speaks", -1).length - 1);
     }
 
-    private static Stage stage(List<ModelScript> sessions, EmulatorObserver observer, Stage.Scenery scenery)
+    private static Stage stage(List<ModelScript> sessions, EmulatorObserver observer, Scenery scenery)
             throws IOException {
         return OfflineStage.build(sessions, observer, scenery, World.real());
     }

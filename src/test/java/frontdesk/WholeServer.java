@@ -2,21 +2,21 @@ package frontdesk;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import frontdesk.file.TemporaryFolder;
 import frontdesk.simulator.model.EmulatedSession;
 import frontdesk.simulator.model.EmulatorEvent.SessionClosed;
-import frontdesk.simulator.telephone.FakePhone;
 import frontdesk.simulator.model.ModelScript;
 import frontdesk.simulator.model.ModelScript.Pace;
 import frontdesk.simulator.model.ModelTurn;
 import frontdesk.simulator.model.ModelTurn.On;
 import frontdesk.simulator.model.ModelTurn.Say;
+import frontdesk.simulator.model.RealtimeEmulator;
+import frontdesk.simulator.telephone.FakePhone;
 import frontdesk.simulator.telephone.PhoneConfig;
 import frontdesk.simulator.telephone.PhoneConfig.Webhook;
 import frontdesk.simulator.telephone.PhoneEvent.Farewell;
 import frontdesk.simulator.telephone.PhoneLog;
 import frontdesk.simulator.telephone.PhoneNetwork;
-import frontdesk.simulator.model.RealtimeEmulator;
-import frontdesk.simulator.TemporaryFolder;
 import frontdesk.tool.Tool;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -7,6 +7,8 @@
  * the person who wrote it; {@link frontdesk.file.Mistakes} gathers them, so that all are said in one go. Everything
  * runs on the asker's thread: at start, and where files are watched when they have changed.
  *
+ * <p>{@link frontdesk.file.TemporaryFolder} is a place for files that nobody keeps.
+ *
  * <p>Read {@link frontdesk.file.FileSource} first, then {@link frontdesk.file.JsonFile}.
  */
 package frontdesk.file;

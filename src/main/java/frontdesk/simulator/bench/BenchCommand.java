@@ -1,10 +1,10 @@
 package frontdesk.simulator.bench;
 
-import frontdesk.simulator.Options;
-import frontdesk.simulator.TemporaryFolder;
-import frontdesk.simulator.telephone.PhoneNetwork;
-import frontdesk.simulator.UsageException;
+import frontdesk.file.TemporaryFolder;
 import frontdesk.simulator.bench.Round.Generator;
+import frontdesk.simulator.telephone.PhoneNetwork;
+import frontdesk.simulator.terminal.Options;
+import frontdesk.simulator.terminal.UsageException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;

@@ -1,6 +1,6 @@
 package frontdesk.simulator.bench;
 
-import frontdesk.simulator.TemporaryFolder;
+import frontdesk.file.TemporaryFolder;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
