@@ -1,6 +1,7 @@
 package frontdesk;
 
 import frontdesk.file.TemporaryFolder;
+import frontdesk.settings.Settings;
 import frontdesk.simulator.model.EmulatedSession;
 import frontdesk.simulator.model.EmulatorEvent;
 import frontdesk.simulator.model.EmulatorObserver;

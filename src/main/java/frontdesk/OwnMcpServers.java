@@ -6,6 +6,7 @@ import frontdesk.mcp.server.AccessRules;
 import frontdesk.mcp.server.McpEndpoint;
 import frontdesk.mcp.server.McpServer;
 import frontdesk.mcp.server.ToolThreads;
+import frontdesk.settings.Settings;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.util.HexFormat;

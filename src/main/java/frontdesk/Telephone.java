@@ -7,6 +7,7 @@ import frontdesk.call.Reservations;
 import frontdesk.call.Voicemail;
 import frontdesk.door.HttpAnswer;
 import frontdesk.door.HttpRoute;
+import frontdesk.settings.Settings;
 import frontdesk.twilio.AgentConnection;
 import frontdesk.twilio.BlockedCallers;
 import frontdesk.twilio.CallOutcomes;

@@ -22,6 +22,7 @@
  *   <li>{@link frontdesk.record}: what is kept of calls after they are over
  *   <li>{@link frontdesk.journal}: what must not be forgotten, on the disk before anybody is told
  *   <li>{@link frontdesk.file}: reading the files that people write
+ *   <li>{@link frontdesk.settings}: every setting, and where it comes from; only the root room knows it
  *   <li>{@link frontdesk.json}: a quick look at JSON, for what is frequent
  *   <li>{@link frontdesk.audio}: the coding of sound
  *   <li>{@link frontdesk.simulator}: a telephone and a model of our own, for trying all of it offline
@@ -35,7 +36,6 @@
  *   <li>{@link frontdesk.Frontdesk}: the server, built by hand and closed in reverse ({@code OpenParts}), with {@code
  *       Telephone}, what Twilio asks by HTTP, and {@code BackOffice}, what works behind the telephone: among it {@code
  *       DeskEquipment}, what agents are given, and {@code OwnMcpServers}, what models elsewhere are
- *   <li>{@link frontdesk.Settings}: every setting; {@code SettingsSource} and {@code DotEnv} are where they come from
  * </ul>
  *
  * <p>Read Frontdesk first; {@code docs/TOUR.md} then follows one "hello" through the house.

@@ -38,6 +38,7 @@ class LayersTest {
             Map.entry("mcp", Set.of("tool", "file", "journal", "door")),
             Map.entry("farewell", Set.of("tool")),
             Map.entry("record", Set.of("call", "journal")),
+            Map.entry("settings", Set.of("file", "mcp", "message", "outbox", "twilio")),
             Map.entry("travel", Set.of("agent", "tool", "file", "journal", "mcp", "outbox", "door")),
             Map.entry("simulator", Set.of("door", "websocket", "audio", "call", "tool", "file")));
 

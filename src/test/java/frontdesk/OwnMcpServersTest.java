@@ -15,6 +15,7 @@ import frontdesk.mcp.server.ServerTool;
 import frontdesk.mcp.server.StubServerTool;
 import frontdesk.mcp.server.ToolAnswer;
 import frontdesk.mcp.wire.Way;
+import frontdesk.settings.Settings;
 import frontdesk.tool.JsonText;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

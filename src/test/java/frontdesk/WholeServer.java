@@ -3,6 +3,7 @@ package frontdesk;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import frontdesk.file.TemporaryFolder;
+import frontdesk.settings.Settings;
 import frontdesk.simulator.model.EmulatedSession;
 import frontdesk.simulator.model.EmulatorEvent.SessionClosed;
 import frontdesk.simulator.model.ModelScript;

@@ -1,17 +1,17 @@
-package frontdesk;
+package frontdesk.settings;
 
 import java.util.List;
 import java.util.Locale;
 
 /** {@code LOG_LEVEL}, and what else the log is told. No logger here, for the reason that {@link #prepare} gives. */
-final class LogLevel {
+public final class LogLevel {
 
     private static final List<String> LEVELS = List.of("debug", "error", "info", "off", "trace", "warn");
 
     private LogLevel() {}
 
     /** @throws SettingsException if there is no such level */
-    static String checked(String level) {
+    public static String checked(String level) {
         String wanted = level.strip().toLowerCase(Locale.ROOT);
         if (!LEVELS.contains(wanted)) {
             throw new SettingsException("LOG_LEVEL", "\"" + level + "\" is none of " + String.join(", ", LEVELS));
@@ -24,7 +24,7 @@ final class LogLevel {
      *
      * @throws SettingsException if there is no such level
      */
-    static void prepare(String level) {
+    public static void prepare(String level) {
         System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", checked(level));
         System.setProperty("org.slf4j.simpleLogger.showDateTime", "true");
         System.setProperty("org.slf4j.simpleLogger.dateTimeFormat", "yyyy-MM-dd'T'HH:mm:ss.SSSXXX");

@@ -1,4 +1,4 @@
-package frontdesk;
+package frontdesk.settings;
 
 import frontdesk.file.FileSource;
 import frontdesk.file.Mistakes;
@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /**
@@ -70,13 +69,14 @@ public record Settings(
     /** Two URLs of a service that answers as Open-Meteo does. */
     public record Weather(URI geocodingUrl, URI forecastUrl) {}
 
-    static final Set<String> NAMES = new TreeSet<>(Set.of(
+    /** Of every setting, as it stands in the environment or the {@code .env} file. */
+    public static final Set<String> NAMES = Set.of(
             "PORT", "BIND_ADDRESS", "TWILIO_ENABLE", "TWILIO_WEBHOOK_URL", "PUBLIC_URL", "TWILIO_AUTH_TOKEN",
             "OPENAI_API_KEY", "OPENAI_REALTIME_URL", "OPENAI_VOICE_MODEL", "OPENAI_MODEL", "OPENAI_TRANSCRIPTION_MODEL",
             "FRONTDESK_SECRET", "ANSWER_WITHIN_MS", "MAX_CALLS", "MAX_CALL_SECONDS", "AGENTS_DIR", "DATA_DIR",
             "TRANSFER_TO", "TWILIO_ACCOUNT_SID", "TWILIO_API_URL", "TWILIO_SMS_FROM", "MESSAGES_TO",
             "MESSAGES_WEBHOOK_URL", "MESSAGES_WEBHOOK_SECRET", "MCP_CONFIG", "MCP_TOKEN", "WEATHER_GEOCODING_URL",
-            "WEATHER_FORECAST_URL", "RECORD_PHRASES", "LOG_LEVEL", "LOG_CALLER_NUMBERS"));
+            "WEATHER_FORECAST_URL", "RECORD_PHRASES", "LOG_LEVEL", "LOG_CALLER_NUMBERS");
 
     private static final URI OPENAI = URI.create("wss://api.openai.com/v1/realtime");
     private static final URI GEOCODING = URI.create("https://geocoding-api.open-meteo.com/v1/search");
@@ -96,7 +96,7 @@ public record Settings(
     }
 
     /** The same, in which a setting that cannot be used counts as not set, and is told to {@code refused}. */
-    static Settings from(Map<String, String> values, Consumer<SettingsException> refused) {
+    public static Settings from(Map<String, String> values, Consumer<SettingsException> refused) {
         SettingsSource source = new SettingsSource(values);
         Settings settings = read(source);
         source.refused().forEach(refused);
@@ -126,7 +126,7 @@ public record Settings(
     }
 
     /** Under which our pages are reached, without a slash at the end; without a telephone on this machine only. */
-    URI publicUrl() {
+    public URI publicUrl() {
         return twilio.map(Twilio::publicUrl).orElseGet(() -> URI.create("http://localhost:" + port));
     }
 

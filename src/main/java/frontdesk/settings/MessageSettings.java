@@ -1,4 +1,4 @@
-package frontdesk;
+package frontdesk.settings;
 
 import frontdesk.message.OwnerLine;
 import frontdesk.outbox.Deliverer;
@@ -65,12 +65,12 @@ public record MessageSettings(
     }
 
     /** Which ways lead to the owner. */
-    OwnerLine ownerLine() {
+    public OwnerLine ownerLine() {
         return new OwnerLine(owner, webhook.isPresent());
     }
 
     /** Who goes which way, as far as a way is set. */
-    Map<Channel, Deliverer> deliverers(HttpPost http, InstantSource clock) {
+    public Map<Channel, Deliverer> deliverers(HttpPost http, InstantSource clock) {
         Map<Channel, Deliverer> deliverers = new EnumMap<>(Channel.class);
         sms.ifPresent(account -> deliverers.put(Channel.SMS, new TwilioRest(account, http)));
         webhook.ifPresent(hook -> deliverers.put(Channel.WEBHOOK, new WebhookDeliverer(hook, http, clock)));

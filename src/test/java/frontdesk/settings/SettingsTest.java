@@ -1,4 +1,4 @@
-package frontdesk;
+package frontdesk.settings;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

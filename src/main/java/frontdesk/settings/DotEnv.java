@@ -1,4 +1,4 @@
-package frontdesk;
+package frontdesk.settings;
 
 import frontdesk.file.Spelling;
 import java.io.IOException;
@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /** Reads a {@code .env} file: {@code NAME=value} lines, {@code #} comments, quotes around a value if it needs them. */
-final class DotEnv {
+public final class DotEnv {
 
     /** Beyond so many wrong letters a name is not taken for a misspelt one. */
     private static final int NEAR = 4;
@@ -28,7 +28,7 @@ final class DotEnv {
      *
      * @throws SettingsException naming every line that is no assignment
      */
-    static Map<String, String> read(Path file) {
+    public static Map<String, String> read(Path file) {
         List<SettingsException> refused = new ArrayList<>();
         Map<String, String> values = read(file, refused::add);
         if (!refused.isEmpty()) {
@@ -38,7 +38,7 @@ final class DotEnv {
     }
 
     /** The assignments that there are; whatever is none is told to {@code refused}. */
-    static Map<String, String> read(Path file, Consumer<SettingsException> refused) {
+    public static Map<String, String> read(Path file, Consumer<SettingsException> refused) {
         if (!Files.isRegularFile(file)) {
             return Map.of();
         }
@@ -72,7 +72,7 @@ final class DotEnv {
     }
 
     /** A warning for each name that is not a setting, with the nearest that is. */
-    static List<String> warnings(Set<String> names, Set<String> known) {
+    public static List<String> warnings(Set<String> names, Set<String> known) {
         return names.stream()
                 .filter(name -> !known.contains(name))
                 .map(name -> "the .env file sets " + name + ", which is not a setting"

@@ -1,4 +1,4 @@
-package frontdesk;
+package frontdesk.settings;
 
 import java.util.Collection;
 
