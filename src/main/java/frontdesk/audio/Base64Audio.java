@@ -19,10 +19,8 @@ public final class Base64Audio {
         return exact ? audio.array() : Arrays.copyOf(audio.array(), audio.remaining());
     }
 
-    /** {@code length} bytes of {@code audio}, in ASCII. */
-    public static byte[] encode(byte[] audio, int offset, int length) {
-        ByteBuffer ascii = Base64.getEncoder().encode(ByteBuffer.wrap(audio, offset, length));
-        boolean exact = ascii.remaining() == ascii.array().length;
-        return exact ? ascii.array() : Arrays.copyOf(ascii.array(), ascii.remaining());
+    /** In ASCII. */
+    public static byte[] encode(byte[] audio) {
+        return Base64.getEncoder().encode(audio);
     }
 }

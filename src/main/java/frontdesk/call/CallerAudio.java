@@ -81,7 +81,7 @@ public final class CallerAudio {
     public void passOn() {
         synchronized (lock) {
             if (ready && held.size() > 0) {
-                model.appendAudio(held.toByteArray(), 0, held.size());
+                model.appendAudio(held.toByteArray());
                 held.reset();
             }
         }

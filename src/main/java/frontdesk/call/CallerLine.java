@@ -9,14 +9,14 @@ package frontdesk.call;
 public interface CallerLine {
 
     /** Queues audio for the caller; it is played in order, at its own speed. */
-    void play(byte[] audio, int offset, int length);
+    void play(byte[] audio);
 
     /** Asks to be told, by {@link LineEvent.MarkReturned}, when everything queued so far was played or cleared. */
     void mark(String name);
 
     /** {@link #play} and then {@link #mark}. */
-    default void playAndMark(byte[] audio, int offset, int length, String name) {
-        play(audio, offset, length);
+    default void playAndMark(byte[] audio, String name) {
+        play(audio);
         mark(name);
     }
 

@@ -16,7 +16,7 @@ public interface ModelSession {
      * Hears the caller: audio in the call's format, in order. Safe from any thread; the bytes are copied or sent before
      * it returns. What arrives while an earlier send is on its way is joined into the next one.
      */
-    void appendAudio(byte[] audio, int offset, int length);
+    void appendAudio(byte[] audio);
 
     /**
      * Asks for a response.

@@ -268,9 +268,9 @@ final class Playback {
         waitingBytes -= piece.length;
         unmarkedBytes += piece.length;
         if (unmarkedBytes < MARK_EVERY_MS * format.bytesPerMs()) {
-            line.play(piece, 0, piece.length);
+            line.play(piece);
         } else {
-            line.playAndMark(piece, 0, piece.length, clock.markSent(nowNanos));
+            line.playAndMark(piece, clock.markSent(nowNanos));
             unmarkedBytes = 0;
         }
     }

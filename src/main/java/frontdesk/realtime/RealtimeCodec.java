@@ -178,8 +178,8 @@ final class RealtimeCodec {
     }
 
     /** {@code input_audio_buffer.append}, in ASCII, in parts: the frequent event, never answered, that needs no id. */
-    byte[][] encodeAppend(byte[] audio, int offset, int length) {
-        return new byte[][] {APPEND, Base64Audio.encode(audio, offset, length), APPEND_END};
+    byte[][] encodeAppend(byte[] audio) {
+        return new byte[][] {APPEND, Base64Audio.encode(audio), APPEND_END};
     }
 
     private static byte[] ascii(String text) {

@@ -86,8 +86,8 @@ final class RealtimeSession implements ModelSession, RealtimeSocket.Ear {
     }
 
     @Override
-    public void appendAudio(byte[] audio, int offset, int length) {
-        socket.append(audio, offset, length);
+    public void appendAudio(byte[] audio) {
+        socket.append(audio);
     }
 
     @Override

@@ -116,12 +116,12 @@ final class RealtimeSocket implements DialledHandler {
     }
 
     /** Sends audio. */
-    void append(byte[] more, int offset, int length) {
+    void append(byte[] more) {
         boolean full;
         synchronized (lock) {
             switch (state) {
-                case DIALLING -> audio.write(more, offset, length);
-                case OPEN -> connection.sendAscii(codec.encodeAppend(more, offset, length));
+                case DIALLING -> audio.writeBytes(more);
+                case OPEN -> connection.sendAscii(codec.encodeAppend(more));
                 case CLOSING, OVER -> {
                     // nobody listens
                 }
@@ -158,7 +158,7 @@ final class RealtimeSocket implements DialledHandler {
                 commands.forEach(opened::send);
                 commands.clear();
                 if (audio.size() > 0) {
-                    opened.sendAscii(codec.encodeAppend(audio.toByteArray(), 0, audio.size()));
+                    opened.sendAscii(codec.encodeAppend(audio.toByteArray()));
                     audio.reset();
                 }
                 return;

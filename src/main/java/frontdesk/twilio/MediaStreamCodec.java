@@ -103,7 +103,7 @@ final class MediaStreamCodec {
                 AUDIO_BEGIN,
                 ascii(streamSid),
                 AUDIO_PAYLOAD,
-                Base64Audio.encode(media.audio(), media.offset(), media.length()),
+                Base64Audio.encode(media.audio()),
                 AUDIO_END
             };
             case MediaStreamCommand.Mark mark -> new byte[][] {ascii("{\"event\":\"mark\",\"streamSid\":\"" + streamSid

@@ -6,8 +6,8 @@ package frontdesk.twilio;
  */
 public sealed interface MediaStreamCommand {
 
-    /** Audio to play behind what is queued: raw mu-law, no header; {@code length} bytes of {@code audio}. */
-    record Media(byte[] audio, int offset, int length) implements MediaStreamCommand {}
+    /** Audio to play behind what is queued: raw mu-law, no header. */
+    record Media(byte[] audio) implements MediaStreamCommand {}
 
     /** Comes back when everything before it was played or cleared. */
     record Mark(String name) implements MediaStreamCommand {}

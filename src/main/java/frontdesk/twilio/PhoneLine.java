@@ -180,8 +180,8 @@ public final class PhoneLine implements WebSocketHandler, CallerLine {
     }
 
     @Override
-    public void play(byte[] audio, int offset, int length) {
-        send(new MediaStreamCommand.Media(audio, offset, length));
+    public void play(byte[] audio) {
+        send(new MediaStreamCommand.Media(audio));
     }
 
     @Override
@@ -190,8 +190,8 @@ public final class PhoneLine implements WebSocketHandler, CallerLine {
     }
 
     @Override
-    public void playAndMark(byte[] audio, int offset, int length, String name) {
-        send(new MediaStreamCommand.Media(audio, offset, length), new MediaStreamCommand.Mark(name));
+    public void playAndMark(byte[] audio, String name) {
+        send(new MediaStreamCommand.Media(audio), new MediaStreamCommand.Mark(name));
     }
 
     @Override

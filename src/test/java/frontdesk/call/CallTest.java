@@ -169,7 +169,7 @@ class CallTest {
         BlockingQueue<Thread> players = new LinkedBlockingQueue<>();
         greet(new MemoryLine() {
             @Override
-            public void play(byte[] audio, int offset, int length) {
+            public void play(byte[] audio) {
                 players.add(Thread.currentThread());
             }
         });
@@ -188,7 +188,7 @@ class CallTest {
             private int pieces;
 
             @Override
-            public void play(byte[] audio, int offset, int length) {
+            public void play(byte[] audio) {
                 if (++pieces > 1) {
                     throw new IllegalStateException("the line is broken");
                 }

@@ -48,9 +48,9 @@ final class MemoryModel implements ModelSession.Model, ModelSession {
     }
 
     @Override
-    public synchronized void appendAudio(byte[] audio, int offset, int length) {
+    public synchronized void appendAudio(byte[] audio) {
         appends++;
-        heard.write(audio, offset, length);
+        heard.writeBytes(audio);
     }
 
     @Override

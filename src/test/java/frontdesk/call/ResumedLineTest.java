@@ -57,8 +57,8 @@ class ResumedLineTest {
         }
 
         @Override
-        public void play(byte[] audio, int offset, int length) {
-            send(Arrays.copyOfRange(audio, offset, offset + length), null, false);
+        public void play(byte[] audio) {
+            send(audio, null, false);
         }
 
         @Override

@@ -60,7 +60,7 @@ final class ReadingModel implements ModelSession.Model {
         }
 
         @Override
-        public void appendAudio(byte[] audio, int offset, int length) {}
+        public void appendAudio(byte[] audio) {}
 
         @Override
         public void cancelResponse(String responseId) {}

@@ -95,7 +95,7 @@ class RealtimeSocketTest {
         String lost = next();
         assertTrue(lost.startsWith("lost: ") && lost.contains(why), lost);
         socket.send("too late");
-        socket.append(new byte[160], 0, 160);
+        socket.append(new byte[160]);
         timers.advanceMs(60_000);
         assertEquals(null, heard.poll());
         assertEquals(0, timers.waiting());
@@ -103,9 +103,9 @@ class RealtimeSocketTest {
 
     @Test
     void whatIsSentBeforeTheSocketOpensWaitsAndAudioIsJoined() throws Exception {
-        socket.append(new byte[] {1, 2}, 0, 2);
+        socket.append(new byte[] {1, 2});
         socket.send("first");
-        socket.append(new byte[] {0, 3, 4, 0}, 1, 2);
+        socket.append(new byte[] {3, 4});
         socket.send("second");
         dial(peer.uri());
         assertEquals("first", peer.read().text());
@@ -219,8 +219,8 @@ class RealtimeSocketTest {
 
     @Test
     void tooMuchAudioIsALoss() throws Exception {
-        socket.append(new byte[AUDIO_LIMIT_BYTES], 0, AUDIO_LIMIT_BYTES);
-        socket.append(new byte[1], 0, 1);
+        socket.append(new byte[AUDIO_LIMIT_BYTES]);
+        socket.append(new byte[1]);
         assertLostOnce("too much waits");
     }
 

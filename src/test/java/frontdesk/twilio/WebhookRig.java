@@ -78,7 +78,7 @@ abstract class WebhookRig {
 
     private record SilentSession() implements ModelSession {
         @Override
-        public void appendAudio(byte[] audio, int offset, int length) {}
+        public void appendAudio(byte[] audio) {}
 
         @Override
         public String createResponse(String instructions) {
