@@ -50,6 +50,14 @@ final class EmulatorRig implements MisbehavingConnection {
         return rig;
     }
 
+    /** A session on the telephone that has said the first moments of an answer. */
+    static EmulatorRig amidst(ModelTurn.Say answer) {
+        EmulatorRig rig = onThePhone(ModelScript.of(ModelTurn.on(ModelTurn.On.CREATE, answer)));
+        rig.tell("{\"type\":\"response.create\"}");
+        rig.time.pass(100);
+        return rig;
+    }
+
     void tell(String event) {
         session.text(event);
     }

@@ -3,7 +3,6 @@ package frontdesk.simulator.model;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import frontdesk.simulator.model.ModelScript.Pace;
 import frontdesk.simulator.model.ModelTurn.Mishap;
@@ -17,19 +16,14 @@ import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -46,85 +40,6 @@ class RealtimeEmulatorTest {
     private final HttpClient http = HttpClient.newHttpClient();
     private final List<AutoCloseable> opened = new ArrayList<>();
 
-    /** Gathers texts; the last entry of a connection that has ended is {@code closed <code>}. */
-    private static final class Client implements WebSocket.Listener {
-        private final LinkedBlockingQueue<String> texts = new LinkedBlockingQueue<>();
-        private final StringBuilder text = new StringBuilder();
-        private final AtomicBoolean speaking = new AtomicBoolean();
-
-        @Override
-        public CompletionStage<?> onText(WebSocket socket, CharSequence part, boolean last) {
-            text.append(part);
-            if (last) {
-                texts.add(text.toString());
-                text.setLength(0);
-            }
-            socket.request(1);
-            return null;
-        }
-
-        @Override
-        public CompletionStage<?> onBinary(WebSocket socket, ByteBuffer part, boolean last) {
-            texts.add("binary " + part.remaining());
-            socket.request(1);
-            return null;
-        }
-
-        @Override
-        public CompletionStage<?> onClose(WebSocket socket, int code, String reason) {
-            texts.add("closed " + code);
-            return null;
-        }
-
-        @Override
-        public void onError(WebSocket socket, Throwable error) {
-            texts.add("closed by error");
-        }
-
-        String next() throws InterruptedException {
-            String next = texts.poll(SOON.toSeconds(), TimeUnit.SECONDS);
-            assertTrue(next != null, "nothing more came");
-            return next;
-        }
-
-        /** Sends a frame now, and another one after each, until the socket is gone. */
-        void speakUntilClosed(WebSocket socket) {
-            if (speaking.compareAndSet(false, true)) {
-                speak(socket);
-            }
-        }
-
-        private void speak(WebSocket socket) {
-            String append = "{\"type\":\"input_audio_buffer.append\",\"audio\":\"/w==\"}";
-            socket.sendText(append, true).whenCompleteAsync(
-                    (sent, failure) -> {
-                        if (failure == null) {
-                            speak(socket);
-                        } else {
-                            texts.add("closed by error");
-                        }
-                    },
-                    CompletableFuture.delayedExecutor(20, TimeUnit.MILLISECONDS));
-        }
-
-        JsonNode next(String type) throws InterruptedException {
-            while (true) {
-                String next = next();
-                if (next.contains("\"type\":\"" + type + "\"")) {
-                    return JSON.readTree(next);
-                }
-            }
-        }
-
-        List<JsonNode> until(String type) throws InterruptedException {
-            List<JsonNode> events = new ArrayList<>();
-            do {
-                events.add(JSON.readTree(next()));
-            } while (!events.getLast().get("type").stringValue().equals(type));
-            return events;
-        }
-    }
-
     private RealtimeEmulator emulator(RealtimeEmulator.Config config) throws IOException {
         RealtimeEmulator emulator = RealtimeEmulator.start(config, System::nanoTime, InstantSource.system());
         opened.add(emulator);
@@ -135,7 +50,7 @@ class RealtimeEmulatorTest {
         return emulator(RealtimeEmulator.Config.playing(script));
     }
 
-    private CompletableFuture<WebSocket> connect(RealtimeEmulator emulator, Client client, String... headers) {
+    private CompletableFuture<WebSocket> connect(RealtimeEmulator emulator, EmulatorClient client, String... headers) {
         WebSocket.Builder builder = http.newWebSocketBuilder();
         for (int i = 0; i < headers.length; i += 2) {
             builder.header(headers[i], headers[i + 1]);
@@ -143,13 +58,13 @@ class RealtimeEmulatorTest {
         return builder.buildAsync(URI.create(emulator.uri() + "?model=gpt-realtime-2.1"), client);
     }
 
-    private WebSocket connected(RealtimeEmulator emulator, Client client) {
+    private WebSocket connected(RealtimeEmulator emulator, EmulatorClient client) {
         return connect(emulator, client, "Authorization", "Bearer key").join();
     }
 
     private HttpResponse<?> refusal(RealtimeEmulator emulator, String... headers) {
         CompletionException failed = assertThrows(
-                CompletionException.class, () -> connect(emulator, new Client(), headers).join());
+                CompletionException.class, () -> connect(emulator, new EmulatorClient(), headers).join());
         return ((WebSocketHandshakeException) failed.getCause()).getResponse();
     }
 
@@ -164,7 +79,7 @@ class RealtimeEmulatorTest {
     @Test
     void conversationRunsOverARealSocket() throws Exception {
         RealtimeEmulator emulator = emulator(ModelScript.of(ModelTurn.on(On.CREATE, HELLO)));
-        Client client = new Client();
+        EmulatorClient client = new EmulatorClient();
         WebSocket socket = connected(emulator, client);
         client.next("session.created");
         EmulatedSession session = emulator.awaitSession(SOON);
@@ -184,7 +99,7 @@ class RealtimeEmulatorTest {
         RealtimeEmulator emulator = emulator(RealtimeEmulator.Config.choosing(head -> ModelScript.of(ModelTurn.on(
                 On.CREATE, new Say(new byte[80], head.header("OpenAI-Safety-Identifier").orElseThrow())))));
         for (String who : List.of("ann", "bob")) {
-            Client client = new Client();
+            EmulatorClient client = new EmulatorClient();
             WebSocket socket = connect(
                             emulator, client, "Authorization", "Bearer key", "OpenAI-Safety-Identifier", who)
                     .join();
@@ -207,7 +122,7 @@ class RealtimeEmulatorTest {
         assertEquals(401, refusal(emulator, "Authorization", "Bearer bad").statusCode());
         CompletionException failed = assertThrows(CompletionException.class, () -> http.newWebSocketBuilder()
                 .header("Authorization", "Bearer good")
-                .buildAsync(emulator.uri(), new Client())
+                .buildAsync(emulator.uri(), new EmulatorClient())
                 .join());
         assertEquals(400, ((WebSocketHandshakeException) failed.getCause()).getResponse().statusCode());
     }
@@ -231,7 +146,7 @@ class RealtimeEmulatorTest {
     void upgradeMayNeverBeAnswered() throws Exception {
         RealtimeEmulator emulator = emulator(ModelScript.of().with(EmulatorFault.SILENT_UPGRADE));
         CompletableFuture<WebSocket> upgrade =
-                connect(emulator, new Client(), "Authorization", "Bearer key");
+                connect(emulator, new EmulatorClient(), "Authorization", "Bearer key");
         assertThrows(TimeoutException.class, () -> upgrade.get(200, TimeUnit.MILLISECONDS));
         emulator.close();
         assertThrows(ExecutionException.class, () -> upgrade.get(SOON.toSeconds(), TimeUnit.SECONDS));
@@ -242,7 +157,7 @@ class RealtimeEmulatorTest {
         Say story = new Say(new byte[1_500_000], "A long story.");
         RealtimeEmulator emulator = emulator(
                 ModelScript.of(ModelTurn.on(On.CREATE, story).with(Quirk.ONE_DELTA)).at(Pace.BURST));
-        Client client = new Client();
+        EmulatorClient client = new EmulatorClient();
         WebSocket socket = connected(emulator, client);
         socket.sendText(EmulatorRig.PCMU_SESSION, true).join();
         socket.sendText("{\"type\":\"response.create\"}", true).join();
@@ -255,7 +170,7 @@ class RealtimeEmulatorTest {
     void socketMayBeDroppedInTheMiddleOfAnAnswer() throws Exception {
         ModelTurn turn = ModelTurn.on(On.CREATE, HELLO).with(new Mishap(Kind.DROPS, 300));
         RealtimeEmulator emulator = emulator(ModelScript.of(turn));
-        Client client = new Client();
+        EmulatorClient client = new EmulatorClient();
         WebSocket socket = connected(emulator, client);
         socket.sendText("{\"type\":\"response.create\"}", true).join();
         String last;
@@ -270,7 +185,7 @@ class RealtimeEmulatorTest {
     @Test
     void binaryMessageComesBetweenTheEvents() throws Exception {
         ModelTurn turn = ModelTurn.on(On.CREATE, HELLO).with(new Mishap(Kind.BINARY, 300));
-        Client client = new Client();
+        EmulatorClient client = new EmulatorClient();
         WebSocket socket = connected(emulator(ModelScript.of(turn)), client);
         socket.sendText("{\"type\":\"response.create\"}", true).join();
         String next;
@@ -285,7 +200,7 @@ class RealtimeEmulatorTest {
     void emulatorMayStopReadingAndGoOnSpeaking() throws Exception {
         ModelTurn turn = ModelTurn.on(On.CREATE, HELLO).with(new Mishap(Kind.STOPS_READING, 100));
         RealtimeEmulator emulator = emulator(ModelScript.of(turn));
-        Client client = new Client();
+        EmulatorClient client = new EmulatorClient();
         WebSocket socket = connected(emulator, client);
         socket.sendText("{\"type\":\"response.create\"}", true).join();
         client.next("response.done");
@@ -303,7 +218,7 @@ class RealtimeEmulatorTest {
     @Test
     void sessionsEndWhenTheEmulatorDoes() throws Exception {
         RealtimeEmulator emulator = emulator(ModelScript.of());
-        Client client = new Client();
+        EmulatorClient client = new EmulatorClient();
         connected(emulator, client);
         client.next("session.created");
         emulator.close();
