@@ -2,8 +2,8 @@ package frontdesk;
 
 import frontdesk.agent.Agent;
 import frontdesk.agent.ReceptionFiles;
-import frontdesk.call.Phrases;
-import frontdesk.call.Voicemail;
+import frontdesk.call.outcome.Voicemail;
+import frontdesk.call.plan.Phrases;
 import frontdesk.farewell.EndCallTool;
 import frontdesk.farewell.TransferTool;
 import frontdesk.journal.DiskFolder;

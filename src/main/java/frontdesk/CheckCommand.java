@@ -1,6 +1,6 @@
 package frontdesk;
 
-import frontdesk.call.Phrases;
+import frontdesk.call.plan.Phrases;
 import frontdesk.file.MalformedFileException;
 import frontdesk.file.TemporaryFolder;
 import frontdesk.settings.DotEnv;

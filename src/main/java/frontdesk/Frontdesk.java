@@ -3,12 +3,12 @@ package frontdesk;
 import frontdesk.agent.Agent;
 import frontdesk.agent.ReceptionWatch;
 import frontdesk.audio.AudioFormat;
-import frontdesk.call.Call;
 import frontdesk.call.CallRegistry;
-import frontdesk.call.Phrases;
+import frontdesk.call.CallSurroundings;
 import frontdesk.call.Reservations;
-import frontdesk.call.ScheduledTimers;
 import frontdesk.call.TimeLimit;
+import frontdesk.call.plan.Phrases;
+import frontdesk.call.port.ScheduledTimers;
 import frontdesk.door.DoorLimits;
 import frontdesk.door.FrontDoor;
 import frontdesk.door.HttpAnswer;
@@ -78,9 +78,10 @@ public final class Frontdesk implements AutoCloseable {
         CallRecords records =
                 parts.keep(CallRecords.open(new DiskFolder(settings.dataDir()), world.clock(), step -> {}));
         Telephone telephone = new Telephone(settings, world.clock());
-        Call.Limits limits = new Call.Limits(Reservations.GOOD_FOR, new TimeLimit(settings.maxCallDuration()));
+        CallSurroundings.Limits limits =
+                new CallSurroundings.Limits(Reservations.GOOD_FOR, new TimeLimit(settings.maxCallDuration()));
         registry = parts.keep(new CallRegistry(
-                new Call.Surroundings(model, tools, timers, records, limits),
+                new CallSurroundings(model, tools, timers, records, limits),
                 facts -> watch.reception().plan(facts, AudioFormat.PCMU_8KHZ),
                 telephone::ended,
                 settings.maxCalls()));

@@ -1,10 +1,10 @@
 package frontdesk;
 
-import frontdesk.call.CallFacts;
-import frontdesk.call.CallHandling;
-import frontdesk.call.Ending;
 import frontdesk.call.Reservations;
-import frontdesk.call.Voicemail;
+import frontdesk.call.outcome.Ending;
+import frontdesk.call.outcome.Voicemail;
+import frontdesk.call.plan.CallFacts;
+import frontdesk.call.plan.CallHandling;
 import frontdesk.door.HttpAnswer;
 import frontdesk.door.HttpRoute;
 import frontdesk.settings.Settings;

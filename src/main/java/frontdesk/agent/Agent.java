@@ -1,7 +1,7 @@
 package frontdesk.agent;
 
-import frontdesk.call.Phrase;
-import frontdesk.call.VoiceSettings;
+import frontdesk.call.plan.Phrase;
+import frontdesk.call.plan.VoiceSettings;
 import frontdesk.tool.Tool;
 import java.time.ZoneId;
 import java.util.List;

@@ -1,8 +1,8 @@
 package frontdesk.agent;
 
-import frontdesk.call.VoiceSettings;
-import frontdesk.call.VoiceSettings.Interruption;
-import frontdesk.call.VoiceSettings.TurnDetection;
+import frontdesk.call.plan.VoiceSettings.Interruption;
+import frontdesk.call.plan.VoiceSettings.TurnDetection;
+import frontdesk.call.plan.VoiceSettings;
 import frontdesk.file.Complaints;
 import java.time.DateTimeException;
 import java.time.Duration;

@@ -1,11 +1,11 @@
 package frontdesk.agent;
 
 import frontdesk.audio.AudioFormat;
-import frontdesk.call.CallFacts;
-import frontdesk.call.CallHandling;
-import frontdesk.call.Phrase;
-import frontdesk.call.Phrases;
-import frontdesk.call.SessionPlan;
+import frontdesk.call.plan.CallFacts;
+import frontdesk.call.plan.CallHandling;
+import frontdesk.call.plan.Phrase;
+import frontdesk.call.plan.Phrases;
+import frontdesk.call.plan.SessionPlan;
 import frontdesk.tool.Tool;
 import frontdesk.tool.ToolBox;
 import frontdesk.tool.ToolSource;

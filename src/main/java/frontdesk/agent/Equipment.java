@@ -1,7 +1,7 @@
 package frontdesk.agent;
 
-import frontdesk.call.Phrases;
-import frontdesk.call.CallFacts;
+import frontdesk.call.plan.CallFacts;
+import frontdesk.call.plan.Phrases;
 import frontdesk.tool.Tool;
 import frontdesk.tool.ToolSource;
 import java.util.List;

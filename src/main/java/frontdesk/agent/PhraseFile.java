@@ -1,6 +1,6 @@
 package frontdesk.agent;
 
-import frontdesk.call.Phrase;
+import frontdesk.call.plan.Phrase;
 import frontdesk.file.FileSource.TextFile;
 import frontdesk.file.FileSource;
 import frontdesk.file.JsonFile;

@@ -1,9 +1,9 @@
 package frontdesk.agent;
 
 import frontdesk.audio.AudioFormat;
-import frontdesk.call.CallFacts;
-import frontdesk.call.CallHandling;
-import frontdesk.call.SessionPlan;
+import frontdesk.call.plan.CallFacts;
+import frontdesk.call.plan.CallHandling;
+import frontdesk.call.plan.SessionPlan;
 import java.time.InstantSource;
 import java.util.Map;
 

@@ -2,7 +2,7 @@ package frontdesk.agent;
 
 import frontdesk.agent.Reception.Desk;
 import frontdesk.agent.Reception.Post;
-import frontdesk.call.CallHandling;
+import frontdesk.call.plan.CallHandling;
 import frontdesk.file.FileSource.TextFile;
 import frontdesk.file.JsonPlaces;
 import frontdesk.file.MalformedFileException;

@@ -5,7 +5,7 @@
  * which number, and agents' settings and texts. They are read and checked as a whole, on Main's thread ({@link
  * frontdesk.agent.ReceptionFiles}); mistakes are a {@link frontdesk.file.MalformedFileException} in words for their
  * author. Files that change while calls go on are read again by a thread of its own ({@link
- * frontdesk.agent.ReceptionWatch}). Out goes, for every call, a {@link frontdesk.call.SessionPlan}, made on the
+ * frontdesk.agent.ReceptionWatch}). Out goes, for every call, a {@link frontdesk.call.plan.SessionPlan}, made on the
  * webhook's thread while the telephone rings ({@link frontdesk.agent.Reception}): the texts with today's date and what
  * the business knows of the caller ({@link frontdesk.agent.CallerFacts}), the sentence to greet with, the tools ({@link
  * frontdesk.agent.Equipment}). No call waits here, and all but the watch is immutable.
@@ -17,3 +17,4 @@
  * and {@code Briefing}.
  */
 package frontdesk.agent;
+

@@ -1,6 +1,8 @@
 package frontdesk.call;
 
-import frontdesk.call.CallEvent.Alarm;
+import frontdesk.call.port.CallEvent.Alarm;
+import frontdesk.call.port.CallEvent;
+import frontdesk.call.port.Timers;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;

@@ -1,6 +1,8 @@
 package frontdesk.call;
 
-import frontdesk.call.CallEvent.Alarm;
+import frontdesk.call.outcome.CallEnd;
+import frontdesk.call.plan.Phrase;
+import frontdesk.call.port.CallEvent.Alarm;
 import java.time.Duration;
 
 /**

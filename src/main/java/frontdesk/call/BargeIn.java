@@ -1,7 +1,9 @@
 package frontdesk.call;
 
-import frontdesk.call.CallEvent.Alarm;
-import frontdesk.call.VoiceSettings.TurnDetection;
+import frontdesk.call.plan.VoiceSettings.TurnDetection;
+import frontdesk.call.plan.VoiceSettings;
+import frontdesk.call.port.CallEvent.Alarm;
+import frontdesk.call.port.ModelSession;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -164,19 +166,19 @@ final class BargeIn {
 
     private void silenceAgent(boolean cancels) {
         String active = gate.activeResponseId();
-        for (Playback.Cut cut : playback.interrupt(active, call.nanoTime())) {
+        for (Cut cut : playback.interrupt(active, call.nanoTime())) {
             switch (cut) {
-                case Playback.Cut.Truncated part -> {
+                case Cut.Truncated part -> {
                     model.truncate(part.itemId(), part.contentIndex(), part.audioEndMs());
                     record.agentWasCut(part.itemId(), part.audioEndMs(), part.receivedMs());
                     call.log("interrupted item=" + part.itemId() + " heard_ms=" + part.audioEndMs());
                 }
-                case Playback.Cut.Unheard none -> {
+                case Cut.Unheard none -> {
                     model.deleteItem(none.itemId());
                     record.agentWasCut(none.itemId(), 0, 0);
                     call.log("interrupted item=" + none.itemId() + " heard_ms=0");
                 }
-                case Playback.Cut.OfPhrase phrase ->
+                case Cut.OfPhrase phrase ->
                     record.agentWasCut(phrase.itemId(), phrase.heardMs(), phrase.totalMs());
             }
         }

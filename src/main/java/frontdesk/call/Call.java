@@ -1,12 +1,21 @@
 package frontdesk.call;
 
-import frontdesk.call.CallEvent.Alarm;
-import frontdesk.call.CallEvent.EndAsked;
-import frontdesk.call.CallEvent.Rang;
-import frontdesk.call.CallEvent.ToolFinished;
-import frontdesk.call.CallEvent.ToolsArrived;
+import frontdesk.call.outcome.CallEnd;
+import frontdesk.call.outcome.EndReason;
+import frontdesk.call.outcome.HeardDisclosure;
+import frontdesk.call.plan.CallFacts;
+import frontdesk.call.plan.SessionPlan;
+import frontdesk.call.port.CallEvent.Alarm;
+import frontdesk.call.port.CallEvent.EndAsked;
+import frontdesk.call.port.CallEvent.Rang;
+import frontdesk.call.port.CallEvent.ToolFinished;
+import frontdesk.call.port.CallEvent.ToolsArrived;
+import frontdesk.call.port.CallEvent;
+import frontdesk.call.port.CallerLine;
+import frontdesk.call.port.LineEvent;
+import frontdesk.call.port.ModelEvent;
+import frontdesk.call.port.ModelSession;
 import frontdesk.tool.ToolCall;
-import frontdesk.tool.ToolRunner;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -28,25 +37,11 @@ import org.slf4j.LoggerFactory;
  */
 public final class Call {
 
-    /** What all calls share. */
-    public record Surroundings(ModelSession.Model model, ToolRunner tools, Timers timers,
-            HeardDisclosure.Book disclosures, Limits limits) {
-
-        /** For a call that has lasted so long before. */
-        Surroundings after(Duration spent) {
-            return new Surroundings(
-                    model, tools, timers, disclosures, new Limits(limits.parked(), limits.time().after(spent)));
-        }
-    }
-
-    /** @param parked how long a call waits for its caller; {@code time} how long it may last once there */
-    public record Limits(Duration parked, TimeLimit time) {}
-
     private static final Logger log = LoggerFactory.getLogger(Call.class);
 
     private final CallFacts facts;
     private final SessionPlan plan;
-    private final Surroundings surroundings;
+    private final CallSurroundings surroundings;
     private final CallTools tools;
     private final CallOwner owner;
     private final Mailbox mailbox = new Mailbox();
@@ -62,7 +57,7 @@ public final class Call {
     private CallerLine line;
     private Conversation conversation;
 
-    public Call(CallFacts facts, SessionPlan plan, Surroundings surroundings, CallOwner owner) {
+    public Call(CallFacts facts, SessionPlan plan, CallSurroundings surroundings, CallOwner owner) {
         this.facts = facts;
         this.plan = plan;
         this.surroundings = surroundings;

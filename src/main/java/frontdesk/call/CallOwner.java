@@ -1,5 +1,7 @@
 package frontdesk.call;
 
+import frontdesk.call.outcome.Ending;
+
 /** Whoever opened the call, and hears of its end, on the call's thread. */
 public interface CallOwner {
 

@@ -1,5 +1,9 @@
 package frontdesk.call;
 
+import frontdesk.call.outcome.EndReason;
+import frontdesk.call.outcome.Ending;
+import frontdesk.call.plan.CallFacts;
+import frontdesk.call.plan.SessionPlan;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
@@ -30,7 +34,7 @@ public final class CallRegistry implements AutoCloseable {
     /** Those that have ended and are still closing what they opened are among them. */
     private final Set<Call> unclosed = new HashSet<>();
     private final TimeSpent timeSpent = new TimeSpent();
-    private final Call.Surroundings surroundings;
+    private final CallSurroundings surroundings;
     private final Function<CallFacts, SessionPlan> planner;
     private final Consumer<Ending> onEnding;
     private final int callsLimit;
@@ -42,7 +46,7 @@ public final class CallRegistry implements AutoCloseable {
      * @param onEnding hears how every call ends, on the call's thread and before its line is closed
      */
     public CallRegistry(
-            Call.Surroundings surroundings,
+            CallSurroundings surroundings,
             Function<CallFacts, SessionPlan> planner,
             Consumer<Ending> onEnding,
             int callsLimit) {

@@ -1,5 +1,8 @@
 package frontdesk.call;
 
+import frontdesk.call.plan.CallFacts;
+import frontdesk.call.port.CallEvent;
+import frontdesk.call.port.ModelSession;
 import frontdesk.tool.JsonText;
 import frontdesk.tool.Tool;
 import frontdesk.tool.ToolBox;

@@ -1,6 +1,8 @@
 package frontdesk.call;
 
 import frontdesk.audio.AudioFormat;
+import frontdesk.call.port.ModelSession;
+import frontdesk.call.port.Timers;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.Arrays;

@@ -1,5 +1,6 @@
 package frontdesk.call;
 
+import frontdesk.call.port.ModelSession;
 import frontdesk.tool.Tool;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,7 +1,14 @@
 package frontdesk.call;
 
-import frontdesk.call.CallEvent.Alarm;
-import frontdesk.call.CallEvent.ToolFinished;
+import frontdesk.call.outcome.CallEnd;
+import frontdesk.call.outcome.EndReason;
+import frontdesk.call.plan.CallFacts;
+import frontdesk.call.plan.SessionPlan;
+import frontdesk.call.port.CallEvent.Alarm;
+import frontdesk.call.port.CallEvent.ToolFinished;
+import frontdesk.call.port.CallerLine;
+import frontdesk.call.port.ModelEvent;
+import frontdesk.call.port.ModelSession;
 import frontdesk.tool.ToolCall;
 import frontdesk.tool.ToolResult;
 import java.time.Duration;

@@ -1,6 +1,7 @@
 package frontdesk.call;
 
-import frontdesk.call.CallEvent.Alarm;
+import frontdesk.call.port.CallEvent.Alarm;
+import frontdesk.call.port.ModelSession;
 import java.time.Duration;
 
 /**

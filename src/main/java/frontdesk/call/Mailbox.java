@@ -1,5 +1,6 @@
 package frontdesk.call;
 
+import frontdesk.call.port.CallEvent;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;

@@ -1,5 +1,8 @@
 package frontdesk.call;
 
+import frontdesk.call.plan.Phrase;
+import frontdesk.call.plan.SessionPlan;
+import frontdesk.call.port.ModelEvent;
 import java.util.Optional;
 
 /**

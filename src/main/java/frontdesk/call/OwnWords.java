@@ -1,5 +1,7 @@
 package frontdesk.call;
 
+import frontdesk.call.plan.Phrase;
+import frontdesk.call.plan.Phrases;
 import java.util.Optional;
 
 /**

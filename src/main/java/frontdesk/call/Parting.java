@@ -1,7 +1,12 @@
 package frontdesk.call;
 
-import frontdesk.call.CallEvent.Alarm;
-import frontdesk.call.CallEvent.ToolFinished;
+import frontdesk.call.outcome.CallEnd;
+import frontdesk.call.outcome.EndReason;
+import frontdesk.call.outcome.Transfer;
+import frontdesk.call.plan.Phrase;
+import frontdesk.call.port.CallEvent.Alarm;
+import frontdesk.call.port.CallEvent.ToolFinished;
+import frontdesk.call.port.ModelSession;
 import frontdesk.tool.Farewell;
 import frontdesk.tool.ToolResult;
 import java.time.Duration;

@@ -1,6 +1,8 @@
 package frontdesk.call;
 
 import frontdesk.audio.AudioFormat;
+import frontdesk.call.port.CallerLine;
+import frontdesk.call.port.ModelEvent;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -27,20 +29,6 @@ final class Playback {
     static final long WAITING_LIMIT_MS = 600_000;
     /** Of so many interrupted responses the late audio is still recognised and dropped. */
     private static final int SILENCED_LIMIT = 64;
-
-    /** How an item was cut that was not heard to its end; of the model's own the model must be told. */
-    sealed interface Cut {
-        String itemId();
-
-        /** It was heard up to here. */
-        record Truncated(String itemId, int contentIndex, long audioEndMs, long receivedMs) implements Cut {}
-
-        /** Nothing of it was heard. */
-        record Unheard(String itemId) implements Cut {}
-
-        /** A phrase, of which the model knows nothing, was heard up to here. */
-        record OfPhrase(String itemId, long heardMs, long totalMs) implements Cut {}
-    }
 
     private final AudioFormat format;
     private final PlayoutClock clock;

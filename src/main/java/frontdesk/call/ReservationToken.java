@@ -1,5 +1,6 @@
 package frontdesk.call;
 
+import frontdesk.call.plan.CallFacts;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;

@@ -1,5 +1,8 @@
 package frontdesk.call;
 
+import frontdesk.call.outcome.EndReason;
+import frontdesk.call.plan.CallFacts;
+import frontdesk.call.plan.SessionPlan;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

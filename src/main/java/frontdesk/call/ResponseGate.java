@@ -1,5 +1,6 @@
 package frontdesk.call;
 
+import frontdesk.call.port.ModelEvent;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;

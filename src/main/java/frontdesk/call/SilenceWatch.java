@@ -1,6 +1,9 @@
 package frontdesk.call;
 
-import frontdesk.call.CallEvent.Alarm;
+import frontdesk.call.outcome.EndReason;
+import frontdesk.call.plan.Phrase;
+import frontdesk.call.port.CallEvent.Alarm;
+import frontdesk.call.port.ModelSession;
 import java.time.Duration;
 
 /**

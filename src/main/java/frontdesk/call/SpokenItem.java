@@ -1,6 +1,7 @@
 package frontdesk.call;
 
 import frontdesk.audio.AudioFormat;
+import frontdesk.call.port.ModelEvent;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
@@ -177,7 +178,7 @@ final class SpokenItem {
     }
 
     /** How it was cut, when nothing after {@code heardPosition} is ever heard; empty if all was heard. */
-    Optional<Playback.Cut> cutAt(long heardPosition, AudioFormat format) {
+    Optional<Cut> cutAt(long heardPosition, AudioFormat format) {
         if (heardToItsEnd(heardPosition)) {
             return Optional.empty();
         }
@@ -185,10 +186,10 @@ final class SpokenItem {
         long receivedMs = format.durationMs(receivedBytes);
         return Optional.of(
                 switch (source) {
-                    case PHRASE -> new Playback.Cut.OfPhrase(id, heardMs, receivedMs);
+                    case PHRASE -> new Cut.OfPhrase(id, heardMs, receivedMs);
                     case MODEL -> heardMs == 0
-                            ? new Playback.Cut.Unheard(id)
-                            : new Playback.Cut.Truncated(id, contentIndex, heardMs, receivedMs);
+                            ? new Cut.Unheard(id)
+                            : new Cut.Truncated(id, contentIndex, heardMs, receivedMs);
                 });
     }
 }

@@ -1,6 +1,6 @@
 package frontdesk.call;
 
-import frontdesk.call.CallEvent.Alarm;
+import frontdesk.call.port.CallEvent.Alarm;
 import java.time.Duration;
 import java.util.Optional;
 

@@ -1,5 +1,9 @@
 package frontdesk.call;
 
+import frontdesk.call.plan.CallFacts;
+import frontdesk.call.port.CallEvent;
+import frontdesk.call.port.ModelEvent;
+import frontdesk.call.port.ModelSession;
 import frontdesk.tool.ToolCall;
 import frontdesk.tool.ToolResult;
 

@@ -1,7 +1,7 @@
 package frontdesk.message;
 
-import frontdesk.call.CallFacts;
-import frontdesk.call.Voicemail;
+import frontdesk.call.outcome.Voicemail;
+import frontdesk.call.plan.CallFacts;
 import frontdesk.outbox.Message;
 import frontdesk.outbox.Outbox;
 import frontdesk.outbox.Recipient;

@@ -1,9 +1,9 @@
 package frontdesk.phrase;
 
-import frontdesk.call.ModelSession;
-import frontdesk.call.Phrase;
-import frontdesk.call.Phrases;
-import frontdesk.call.Timers;
+import frontdesk.call.plan.Phrase;
+import frontdesk.call.plan.Phrases;
+import frontdesk.call.port.ModelSession;
+import frontdesk.call.port.Timers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,8 +1,8 @@
 package frontdesk.phrase;
 
 import frontdesk.audio.Wav;
-import frontdesk.call.Phrase;
-import frontdesk.call.VoiceSettings;
+import frontdesk.call.plan.Phrase;
+import frontdesk.call.plan.VoiceSettings;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

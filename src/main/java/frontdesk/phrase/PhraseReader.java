@@ -1,16 +1,16 @@
 package frontdesk.phrase;
 
-import frontdesk.call.CallFacts;
-import frontdesk.call.CallHandling;
-import frontdesk.call.ModelEvent;
-import frontdesk.call.ModelEvent.Outcome;
-import frontdesk.call.ModelSession;
-import frontdesk.call.Phrase;
-import frontdesk.call.Phrases;
-import frontdesk.call.SessionPlan;
-import frontdesk.call.Timers;
-import frontdesk.call.VoiceSettings;
-import frontdesk.call.VoiceSettings.Interruption;
+import frontdesk.call.plan.CallFacts;
+import frontdesk.call.plan.CallHandling;
+import frontdesk.call.plan.Phrase;
+import frontdesk.call.plan.Phrases;
+import frontdesk.call.plan.SessionPlan;
+import frontdesk.call.plan.VoiceSettings.Interruption;
+import frontdesk.call.plan.VoiceSettings;
+import frontdesk.call.port.ModelEvent.Outcome;
+import frontdesk.call.port.ModelEvent;
+import frontdesk.call.port.ModelSession;
+import frontdesk.call.port.Timers;
 import frontdesk.tool.ToolSource;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;

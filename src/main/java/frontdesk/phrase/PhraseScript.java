@@ -1,7 +1,7 @@
 package frontdesk.phrase;
 
-import frontdesk.call.Phrase;
-import frontdesk.call.VoiceSettings;
+import frontdesk.call.plan.Phrase;
+import frontdesk.call.plan.VoiceSettings;
 import java.util.Map;
 
 /**

@@ -1,6 +1,6 @@
 package frontdesk.realtime;
 
-import frontdesk.call.SessionPlan;
+import frontdesk.call.plan.SessionPlan;
 import frontdesk.tool.Tool;
 import java.util.List;
 

@@ -1,10 +1,10 @@
 package frontdesk.realtime;
 
-import frontdesk.call.CallFacts;
-import frontdesk.call.ModelEvent;
-import frontdesk.call.ModelSession;
-import frontdesk.call.SessionPlan;
-import frontdesk.call.Timers;
+import frontdesk.call.plan.CallFacts;
+import frontdesk.call.plan.SessionPlan;
+import frontdesk.call.port.ModelEvent;
+import frontdesk.call.port.ModelSession;
+import frontdesk.call.port.Timers;
 import frontdesk.websocket.SocketLimits;
 import frontdesk.websocket.WebSocketDialer;
 import java.net.URI;

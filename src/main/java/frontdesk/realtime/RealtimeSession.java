@@ -1,12 +1,12 @@
 package frontdesk.realtime;
 
-import frontdesk.call.CallFacts;
-import frontdesk.call.ModelEvent;
-import frontdesk.call.ModelEvent.Outcome;
-import frontdesk.call.ModelEvent.Refusal;
-import frontdesk.call.ModelSession;
-import frontdesk.call.SessionPlan;
-import frontdesk.call.Timers;
+import frontdesk.call.plan.CallFacts;
+import frontdesk.call.plan.SessionPlan;
+import frontdesk.call.port.ModelEvent.Outcome;
+import frontdesk.call.port.ModelEvent.Refusal;
+import frontdesk.call.port.ModelEvent;
+import frontdesk.call.port.ModelSession;
+import frontdesk.call.port.Timers;
 import frontdesk.realtime.ServerEvent.ErrorEvent;
 import frontdesk.tool.JsonText;
 import frontdesk.tool.Tool;

@@ -1,6 +1,6 @@
 package frontdesk.realtime;
 
-import frontdesk.call.Timers;
+import frontdesk.call.port.Timers;
 import frontdesk.websocket.Dial;
 import frontdesk.websocket.DialledHandler;
 import frontdesk.websocket.Unopened;

@@ -1,9 +1,9 @@
 package frontdesk.realtime;
 
 import frontdesk.audio.AudioFormat;
-import frontdesk.call.SessionPlan;
-import frontdesk.call.VoiceSettings;
-import frontdesk.call.VoiceSettings.TurnDetection;
+import frontdesk.call.plan.SessionPlan;
+import frontdesk.call.plan.VoiceSettings.TurnDetection;
+import frontdesk.call.plan.VoiceSettings;
 import frontdesk.tool.Tool;
 import java.util.List;
 import tools.jackson.databind.json.JsonMapper;

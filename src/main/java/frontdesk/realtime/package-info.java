@@ -1,8 +1,8 @@
 /**
  * The OpenAI Realtime API as a speech model for calls, over a WebSocket, GA shapes only.
  *
- * <p>In: the call's commands, through the port {@link frontdesk.call.ModelSession}, from the call's thread; the
- * caller's audio, from the line's thread. Out: {@link frontdesk.call.ModelEvent}s, from the socket loop's thread.
+ * <p>In: the call's commands, through the port {@link frontdesk.call.port.ModelSession}, from the call's thread; the
+ * caller's audio, from the line's thread. Out: {@link frontdesk.call.port.ModelEvent}s, from the socket loop's thread.
  * {@code RealtimeCodec} and {@code SessionConfig} know JSON and no thread; {@code RealtimeSocket} knows
  * threads and no JSON; {@code RealtimeSession} translates between the API's words and the call's.
  *
@@ -11,3 +11,4 @@
  * RealtimeSession}.
  */
 package frontdesk.realtime;
+

@@ -1,7 +1,7 @@
 package frontdesk.record;
 
-import frontdesk.call.HeardDisclosure;
-import frontdesk.call.Voicemail;
+import frontdesk.call.outcome.HeardDisclosure;
+import frontdesk.call.outcome.Voicemail;
 import frontdesk.journal.Journal;
 import frontdesk.journal.JournalEntry;
 import frontdesk.journal.JournalFolder;

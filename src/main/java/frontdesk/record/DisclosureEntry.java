@@ -1,6 +1,6 @@
 package frontdesk.record;
 
-import frontdesk.call.HeardDisclosure;
+import frontdesk.call.outcome.HeardDisclosure;
 import java.time.Instant;
 
 /**

@@ -1,6 +1,6 @@
 package frontdesk.record;
 
-import frontdesk.call.Voicemail;
+import frontdesk.call.outcome.Voicemail;
 import java.net.URI;
 import java.time.Instant;
 

@@ -1,12 +1,12 @@
 package frontdesk.twilio;
 
 import frontdesk.call.Call;
-import frontdesk.call.CallFacts;
-import frontdesk.call.CallHandling;
-import frontdesk.call.EndReason;
-import frontdesk.call.Reservations;
 import frontdesk.call.Reservations.Reservation;
-import frontdesk.call.SessionPlan;
+import frontdesk.call.Reservations;
+import frontdesk.call.outcome.EndReason;
+import frontdesk.call.plan.CallFacts;
+import frontdesk.call.plan.CallHandling;
+import frontdesk.call.plan.SessionPlan;
 import frontdesk.door.HttpAnswer;
 import java.net.URI;
 import java.time.Duration;

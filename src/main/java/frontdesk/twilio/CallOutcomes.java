@@ -1,7 +1,7 @@
 package frontdesk.twilio;
 
-import frontdesk.call.EndReason;
-import frontdesk.call.Ending;
+import frontdesk.call.outcome.EndReason;
+import frontdesk.call.outcome.Ending;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;

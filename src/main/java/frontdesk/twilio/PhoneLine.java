@@ -1,10 +1,10 @@
 package frontdesk.twilio;
 
 import frontdesk.call.Call;
-import frontdesk.call.CallerLine;
-import frontdesk.call.LineEvent;
 import frontdesk.call.Reservations;
-import frontdesk.call.Timers;
+import frontdesk.call.port.CallerLine;
+import frontdesk.call.port.LineEvent;
+import frontdesk.call.port.Timers;
 import frontdesk.websocket.WebSocketConnection;
 import frontdesk.websocket.WebSocketHandler;
 import java.nio.ByteBuffer;

@@ -1,6 +1,6 @@
 package frontdesk.twilio;
 
-import frontdesk.call.CallFacts;
+import frontdesk.call.plan.CallFacts;
 import frontdesk.door.Form;
 import frontdesk.door.HttpAnswer;
 import frontdesk.door.HttpRequest;

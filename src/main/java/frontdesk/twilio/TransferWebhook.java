@@ -3,11 +3,11 @@ package frontdesk.twilio;
 import static frontdesk.twilio.SignedRequests.callSid;
 import static frontdesk.twilio.SignedRequests.facts;
 
-import frontdesk.call.CallFacts;
-import frontdesk.call.CallHandling;
-import frontdesk.call.Comeback;
-import frontdesk.call.Transfer;
-import frontdesk.call.Voicemail;
+import frontdesk.call.outcome.Comeback;
+import frontdesk.call.outcome.Transfer;
+import frontdesk.call.outcome.Voicemail;
+import frontdesk.call.plan.CallFacts;
+import frontdesk.call.plan.CallHandling;
 import frontdesk.door.Form;
 import frontdesk.door.HttpAnswer;
 import frontdesk.door.HttpRequest;

@@ -1,9 +1,9 @@
 package frontdesk.twilio;
 
-import frontdesk.call.CallFacts;
-import frontdesk.call.ConversationRecord.Entry;
-import frontdesk.call.Ending;
-import frontdesk.call.Transfer;
+import frontdesk.call.outcome.ConversationEntry;
+import frontdesk.call.outcome.Ending;
+import frontdesk.call.outcome.Transfer;
+import frontdesk.call.plan.CallFacts;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -42,7 +42,7 @@ public final class Transfers {
      * @param said what the agent and the caller said before; empty if there is no agent to come back to
      * @param number how many tries there were in this call, this one included
      */
-    record Attempt(CallFacts facts, Transfer transfer, Optional<List<Entry>> said, int number) {}
+    record Attempt(CallFacts facts, Transfer transfer, Optional<List<ConversationEntry>> said, int number) {}
 
     private static final class Pending {
         private final Attempt attempt;
@@ -78,7 +78,7 @@ public final class Transfers {
         return begin(facts, transfer, Optional.empty());
     }
 
-    private Attempt begin(CallFacts facts, Transfer transfer, Optional<List<Entry>> said) {
+    private Attempt begin(CallFacts facts, Transfer transfer, Optional<List<ConversationEntry>> said) {
         int number = tries.merge(facts.callSid(), 1, Integer::sum);
         Attempt attempt = new Attempt(facts, transfer, said, number);
         pending.put(facts.callSid(), new Pending(attempt, clock.instant()));

@@ -3,8 +3,8 @@ package frontdesk.twilio;
 import static frontdesk.twilio.SignedRequests.callSid;
 import static frontdesk.twilio.SignedRequests.facts;
 
-import frontdesk.call.CallFacts;
-import frontdesk.call.EndReason;
+import frontdesk.call.outcome.EndReason;
+import frontdesk.call.plan.CallFacts;
 import frontdesk.door.HttpAnswer;
 import frontdesk.door.HttpRequest;
 import frontdesk.twilio.AgentConnection.Outcome;

@@ -1,10 +1,10 @@
 package frontdesk.agent;
 
-import frontdesk.call.VoiceSettings;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import frontdesk.call.plan.VoiceSettings;
 import frontdesk.file.MalformedFileException;
 import java.io.IOException;
 import java.nio.file.Files;

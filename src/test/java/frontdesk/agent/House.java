@@ -1,8 +1,8 @@
 package frontdesk.agent;
 
+import frontdesk.call.plan.CallFacts;
+import frontdesk.call.plan.Phrases;
 import frontdesk.tool.JsonText;
-import frontdesk.call.CallFacts;
-import frontdesk.call.Phrases;
 import frontdesk.tool.Tool;
 import frontdesk.tool.ToolCall;
 import frontdesk.tool.ToolResult;

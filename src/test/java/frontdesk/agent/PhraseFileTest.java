@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import frontdesk.call.Phrase;
+import frontdesk.call.plan.Phrase;
 import frontdesk.file.FileSource;
 import frontdesk.file.MalformedFileException;
 import java.io.IOException;

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import frontdesk.call.CallFacts;
+import frontdesk.call.plan.CallFacts;
 import frontdesk.file.MalformedFileException;
 import java.io.IOException;
 import java.nio.file.Files;

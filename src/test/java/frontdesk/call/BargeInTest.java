@@ -3,9 +3,11 @@ package frontdesk.call;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import frontdesk.call.CallEvent.ToolFinished;
-import frontdesk.call.ConversationRecord.Entry;
-import frontdesk.call.VoiceSettings.Interruption;
+import frontdesk.call.outcome.ConversationEntry;
+import frontdesk.call.plan.Plans;
+import frontdesk.call.plan.VoiceSettings.Interruption;
+import frontdesk.call.port.CallEvent.ToolFinished;
+import frontdesk.call.port.ModelEvent;
 import frontdesk.tool.ToolResult;
 import java.util.Arrays;
 import java.util.List;
@@ -231,7 +233,7 @@ class BargeInTest extends ConversationRig {
         sound("u1", 60);
         hears(new ModelEvent.CallerTranscript("u1", "Bless you."));
         hears(new ModelEvent.CallerTranscript("u2", "Thank you."));
-        assertEquals(List.of(new Entry.Caller("Thank you.")), conversation.record().entries());
+        assertEquals(List.of(new ConversationEntry.Caller("Thank you.")), conversation.record().entries());
     }
 
     @Test

@@ -4,6 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import frontdesk.call.outcome.EndReason;
+import frontdesk.call.plan.CallFacts;
+import frontdesk.call.plan.Plans;
+import frontdesk.call.port.LineEvent;
+import frontdesk.call.port.ManualTimers;
+import frontdesk.call.port.MemoryLine;
+import frontdesk.call.port.MemoryModel;
+import frontdesk.call.port.ModelEvent;
 import frontdesk.tool.ToolRunner;
 import java.time.Duration;
 import java.util.List;
@@ -26,12 +34,12 @@ class CallRegistryTest {
     private final ToolRunner tools = new ToolRunner(ToolRunner.Limits.defaults());
     private final BlockingQueue<End> ends = new LinkedBlockingQueue<>();
     private final CallRegistry registry = new CallRegistry(
-            new Call.Surroundings(
+            new CallSurroundings(
                     (facts, plan, events) -> new MemoryModel().connect(facts, plan, events),
                     tools,
                     timers,
                     _ -> {},
-                    new Call.Limits(Duration.ofSeconds(30), new TimeLimit(LONGEST))),
+                    new CallSurroundings.Limits(Duration.ofSeconds(30), new TimeLimit(LONGEST))),
             facts -> {
                 if (facts.callSid().equals("unplannable")) {
                     throw new IllegalStateException("as the test asked");

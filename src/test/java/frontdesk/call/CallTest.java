@@ -4,7 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import frontdesk.call.ModelEvent.Outcome;
+import frontdesk.call.outcome.EndReason;
+import frontdesk.call.outcome.Ending;
+import frontdesk.call.plan.Plans;
+import frontdesk.call.port.CallerLine;
+import frontdesk.call.port.LineEvent;
+import frontdesk.call.port.ManualTimers;
+import frontdesk.call.port.MemoryLine;
+import frontdesk.call.port.MemoryModel;
+import frontdesk.call.port.ModelEvent.Outcome;
+import frontdesk.call.port.ModelEvent;
 import frontdesk.tool.JsonText;
 import frontdesk.tool.ToolRunner;
 import java.time.Duration;
@@ -28,8 +37,8 @@ class CallTest {
     private final Call call = new Call(
             Plans.FACTS,
             Plans.plan(Plans.echo()),
-            new Call.Surroundings(
-                    model, tools, timers, _ -> {}, new Call.Limits(PARKED, new TimeLimit(LONGEST))),
+            new CallSurroundings(
+                    model, tools, timers, _ -> {}, new CallSurroundings.Limits(PARKED, new TimeLimit(LONGEST))),
             new CallOwner() {
                 private EndReason reason;
 

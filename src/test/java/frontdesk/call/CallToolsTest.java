@@ -4,13 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import frontdesk.call.plan.CallFacts;
+import frontdesk.call.port.CallEvent;
+import frontdesk.call.port.MemoryModel;
 import frontdesk.tool.JsonText;
 import frontdesk.tool.Tool;
 import frontdesk.tool.ToolCall;
 import frontdesk.tool.ToolResult;
 import frontdesk.tool.ToolRunner;
-import frontdesk.tool.ToolSource;
 import frontdesk.tool.ToolSource.News;
+import frontdesk.tool.ToolSource;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;

@@ -3,7 +3,9 @@ package frontdesk.call;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import frontdesk.call.CallEvent.ToolFinished;
+import frontdesk.call.plan.Plans;
+import frontdesk.call.port.CallEvent.ToolFinished;
+import frontdesk.call.port.ModelEvent;
 import frontdesk.tool.JsonText;
 import frontdesk.tool.Tool;
 import frontdesk.tool.ToolCall;

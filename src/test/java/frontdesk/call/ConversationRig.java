@@ -1,8 +1,16 @@
 package frontdesk.call;
 
 import frontdesk.audio.AudioFormat;
-import frontdesk.call.CallEvent.Alarm;
-import frontdesk.call.ModelEvent.Outcome;
+import frontdesk.call.outcome.CallEnd;
+import frontdesk.call.plan.Plans;
+import frontdesk.call.plan.SessionPlan;
+import frontdesk.call.port.CallEvent.Alarm;
+import frontdesk.call.port.ManualTimers;
+import frontdesk.call.port.MemoryLine;
+import frontdesk.call.port.MemoryModel;
+import frontdesk.call.port.ModelEvent.Outcome;
+import frontdesk.call.port.ModelEvent;
+import frontdesk.call.port.Timers;
 import frontdesk.tool.JsonText;
 import frontdesk.tool.ToolCall;
 import java.time.Duration;

@@ -3,10 +3,11 @@ package frontdesk.call;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import frontdesk.call.CallEvent.ToolFinished;
-import frontdesk.call.ConversationRecord.Entry;
-import frontdesk.call.ModelEvent.Outcome;
-import frontdesk.call.ModelEvent.Refusal;
+import frontdesk.call.outcome.ConversationEntry;
+import frontdesk.call.port.CallEvent.ToolFinished;
+import frontdesk.call.port.ModelEvent.Outcome;
+import frontdesk.call.port.ModelEvent.Refusal;
+import frontdesk.call.port.ModelEvent;
 import frontdesk.tool.ToolResult;
 import java.util.ArrayList;
 import java.util.List;
@@ -142,7 +143,7 @@ class ConversationTest extends ConversationRig {
         line.marksTaken().stream().limit(2).forEach(conversation::markReturned);
         callerSpeaks();
         hears(new ModelEvent.SpeechText("r1", "i1", " six"));
-        assertTrue(conversation.record().entries().getFirst() instanceof Entry.Agent agent
+        assertTrue(conversation.record().entries().getFirst() instanceof ConversationEntry.Agent agent
                 && !agent.heardToItsEnd()
                 && "one two three four five".startsWith(agent.text())
                 && agent.text().length() < 14);

@@ -3,7 +3,8 @@ package frontdesk.call;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import frontdesk.call.CallEvent.ToolFinished;
+import frontdesk.call.port.CallEvent.ToolFinished;
+import frontdesk.call.port.ModelEvent;
 import frontdesk.tool.ToolResult;
 import java.util.List;
 import org.junit.jupiter.api.Test;

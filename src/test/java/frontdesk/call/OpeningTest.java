@@ -3,7 +3,10 @@ package frontdesk.call;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import frontdesk.call.ConversationRecord.Entry;
+import frontdesk.call.outcome.ConversationEntry;
+import frontdesk.call.plan.Plans;
+import frontdesk.call.plan.SessionPlan;
+import frontdesk.call.port.ModelEvent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -38,9 +41,9 @@ class OpeningTest {
             }
         }
 
-        List<Entry> disclosures() {
+        List<ConversationEntry> disclosures() {
             return conversation.record().entries().stream()
-                    .filter(entry -> entry instanceof Entry.Disclosure)
+                    .filter(entry -> entry instanceof ConversationEntry.Disclosure)
                     .toList();
         }
     }
@@ -81,7 +84,7 @@ class OpeningTest {
             plays(1_000, 4);
             assertEquals(List.of(), disclosures());
             plays(0, 1);
-            assertEquals(List.of(new Entry.Disclosure("disclosure", "m6")), disclosures());
+            assertEquals(List.of(new ConversationEntry.Disclosure("disclosure", "m6")), disclosures());
             assertEquals(
                     List.of("disclosure heard: phrase-1 \"disclosure\" m6"),
                     noted.stream().filter(line -> line.startsWith("disclosure")).toList());
@@ -166,7 +169,7 @@ class OpeningTest {
             ends("r1");
             assertEquals(3_200, line.played().length);
             plays(500, 2);
-            assertEquals(List.of(new Entry.Disclosure("I am a machine. Hello.", "m3")), disclosures());
+            assertEquals(List.of(new ConversationEntry.Disclosure("I am a machine. Hello.", "m3")), disclosures());
             hears(new ModelEvent.SpeechStopped("u1", 7_000));
             hears(new ModelEvent.TurnCommitted("u1"));
             assertEquals("create ", told());

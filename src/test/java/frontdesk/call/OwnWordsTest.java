@@ -3,9 +3,13 @@ package frontdesk.call;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import frontdesk.call.CallEvent.ToolFinished;
-import frontdesk.call.ConversationRecord.Entry;
-import frontdesk.call.VoiceSettings.Interruption;
+import frontdesk.call.outcome.ConversationEntry;
+import frontdesk.call.outcome.EndReason;
+import frontdesk.call.plan.Plans;
+import frontdesk.call.plan.VoiceSettings.Interruption;
+import frontdesk.call.port.CallEvent.ToolFinished;
+import frontdesk.call.port.CallEvent;
+import frontdesk.call.port.ModelEvent;
 import frontdesk.tool.ToolResult;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -102,7 +106,7 @@ class OwnWordsTest extends ConversationRig {
         timers.advanceMs(2_000);
         assertEquals("clear", line.taken().getLast());
         assertEquals("nothing", told());
-        assertTrue(conversation.record().entries().contains(new Entry.Agent("", false)));
+        assertTrue(conversation.record().entries().contains(new ConversationEntry.Agent("", false)));
     }
 
     @Test

@@ -6,7 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import frontdesk.audio.AudioFormat;
-import frontdesk.call.Playback.Cut;
+import frontdesk.call.port.MemoryLine;
+import frontdesk.call.port.ModelEvent;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayDeque;
 import java.util.Arrays;

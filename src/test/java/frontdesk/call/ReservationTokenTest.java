@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import frontdesk.call.ReservationToken.Claims;
+import frontdesk.call.plan.CallFacts;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;

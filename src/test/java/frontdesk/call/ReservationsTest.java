@@ -6,6 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import frontdesk.call.Reservations.Claim;
+import frontdesk.call.outcome.EndReason;
+import frontdesk.call.plan.CallFacts;
+import frontdesk.call.plan.Plans;
+import frontdesk.call.port.ManualTimers;
+import frontdesk.call.port.MemoryModel;
+import frontdesk.call.port.ModelSession;
 import frontdesk.tool.ToolRunner;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -29,10 +35,11 @@ class ReservationsTest {
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
 
     private CallRegistry registry() {
-        Call.Limits limits = new Call.Limits(Reservations.GOOD_FOR, new TimeLimit(Duration.ofMinutes(60)));
+        CallSurroundings.Limits limits =
+                new CallSurroundings.Limits(Reservations.GOOD_FOR, new TimeLimit(Duration.ofMinutes(60)));
         ModelSession.Model model = (facts, plan, events) -> new MemoryModel();
         return new CallRegistry(
-                new Call.Surroundings(model, tools, timers, _ -> {}, limits),
+                new CallSurroundings(model, tools, timers, _ -> {}, limits),
                 facts -> Plans.plan(),
                 ending -> ends.add(ending.reason()),
                 3);

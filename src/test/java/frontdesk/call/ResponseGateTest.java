@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import frontdesk.call.ModelEvent.Outcome;
-import frontdesk.call.ModelEvent.Refusal;
+import frontdesk.call.port.ModelEvent.Outcome;
+import frontdesk.call.port.ModelEvent.Refusal;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 

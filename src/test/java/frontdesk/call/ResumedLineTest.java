@@ -3,6 +3,8 @@ package frontdesk.call;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import frontdesk.audio.AudioFormat;
+import frontdesk.call.port.CallerLine;
+import frontdesk.call.port.ModelEvent;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayDeque;
 import java.util.Arrays;

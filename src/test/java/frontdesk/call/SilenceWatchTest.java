@@ -4,7 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import frontdesk.call.CallEvent.ToolFinished;
+import frontdesk.call.outcome.EndReason;
+import frontdesk.call.plan.Plans;
+import frontdesk.call.port.CallEvent.ToolFinished;
+import frontdesk.call.port.ModelEvent;
 import frontdesk.tool.ToolResult;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

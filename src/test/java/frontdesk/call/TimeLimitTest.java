@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import frontdesk.call.CallEvent.Alarm;
+import frontdesk.call.outcome.EndReason;
+import frontdesk.call.port.CallEvent.Alarm;
+import frontdesk.call.port.ModelEvent;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

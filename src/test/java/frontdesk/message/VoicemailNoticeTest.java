@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import frontdesk.call.CallFacts;
-import frontdesk.call.Voicemail;
+import frontdesk.call.outcome.Voicemail;
+import frontdesk.call.plan.CallFacts;
 import frontdesk.journal.MemoryFolder;
 import frontdesk.outbox.Deliverer.Delivery;
 import frontdesk.outbox.Message;

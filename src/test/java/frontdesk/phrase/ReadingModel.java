@@ -1,10 +1,10 @@
 package frontdesk.phrase;
 
-import frontdesk.call.CallFacts;
-import frontdesk.call.ModelEvent;
-import frontdesk.call.ModelEvent.Outcome;
-import frontdesk.call.ModelSession;
-import frontdesk.call.SessionPlan;
+import frontdesk.call.plan.CallFacts;
+import frontdesk.call.plan.SessionPlan;
+import frontdesk.call.port.ModelEvent.Outcome;
+import frontdesk.call.port.ModelEvent;
+import frontdesk.call.port.ModelSession;
 import frontdesk.tool.Tool;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

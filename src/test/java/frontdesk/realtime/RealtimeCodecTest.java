@@ -7,12 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import frontdesk.audio.AudioFormat;
-import frontdesk.call.CallHandling;
-import frontdesk.call.Phrases;
-import frontdesk.call.SessionPlan;
-import frontdesk.call.VoiceSettings;
-import frontdesk.call.VoiceSettings.Interruption;
-import frontdesk.call.VoiceSettings.TurnDetection;
+import frontdesk.call.plan.CallHandling;
+import frontdesk.call.plan.Phrases;
+import frontdesk.call.plan.SessionPlan;
+import frontdesk.call.plan.VoiceSettings.Interruption;
+import frontdesk.call.plan.VoiceSettings.TurnDetection;
+import frontdesk.call.plan.VoiceSettings;
 import frontdesk.tool.ToolSource;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

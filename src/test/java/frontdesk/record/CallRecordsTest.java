@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import frontdesk.call.CallFacts;
-import frontdesk.call.HeardDisclosure;
-import frontdesk.call.Voicemail;
+import frontdesk.call.outcome.HeardDisclosure;
+import frontdesk.call.outcome.Voicemail;
+import frontdesk.call.plan.CallFacts;
 import frontdesk.journal.DiskFolder;
 import frontdesk.journal.JournalEntry;
 import java.net.URI;

@@ -4,14 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import frontdesk.call.CallFacts;
-import frontdesk.call.CallHandling;
-import frontdesk.call.ConversationRecord.Entry;
-import frontdesk.call.EndReason;
-import frontdesk.call.Ending;
-import frontdesk.call.ModelEvent;
-import frontdesk.call.SessionPlan;
-import frontdesk.call.Transfer;
+import frontdesk.call.outcome.ConversationEntry;
+import frontdesk.call.outcome.EndReason;
+import frontdesk.call.outcome.Ending;
+import frontdesk.call.outcome.Transfer;
+import frontdesk.call.plan.CallFacts;
+import frontdesk.call.plan.CallHandling;
+import frontdesk.call.plan.SessionPlan;
+import frontdesk.call.port.ModelEvent;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -35,7 +35,7 @@ class TransferWebhookTest extends WebhookRig {
                 EndReason.TRANSFERRED,
                 false,
                 Optional.of(new Transfer(HUMAN, "Anna Miller wants her money back")),
-                List.of(new Entry.Caller("I want my money back.")));
+                List.of(new ConversationEntry.Caller("I want my money back.")));
         outcomes.ended(ending);
         transfers.ended(ending);
         return webhooks.voice().callEnded(post("/call-ended", FORM)).body();

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import frontdesk.call.CallFacts;
-import frontdesk.call.Transfer;
+import frontdesk.call.outcome.Transfer;
+import frontdesk.call.plan.CallFacts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import frontdesk.call.CallFacts;
-import frontdesk.call.CallHandling;
-import frontdesk.call.EndReason;
-import frontdesk.call.Ending;
-import frontdesk.call.ModelEvent;
+import frontdesk.call.outcome.EndReason;
+import frontdesk.call.outcome.Ending;
+import frontdesk.call.plan.CallFacts;
+import frontdesk.call.plan.CallHandling;
+import frontdesk.call.port.ModelEvent;
 import frontdesk.door.HttpAnswer;
 import frontdesk.door.HttpRequest;
 import frontdesk.door.RequestHead.Field;

@@ -1,21 +1,21 @@
 package frontdesk.twilio;
 
 import frontdesk.audio.AudioFormat;
-import frontdesk.call.Call;
-import frontdesk.call.CallFacts;
-import frontdesk.call.CallHandling;
 import frontdesk.call.CallRegistry;
-import frontdesk.call.EndReason;
-import frontdesk.call.Ending;
-import frontdesk.call.ManualTimers;
-import frontdesk.call.ModelEvent;
-import frontdesk.call.ModelSession;
-import frontdesk.call.Phrases;
+import frontdesk.call.CallSurroundings;
 import frontdesk.call.Reservations;
-import frontdesk.call.SessionPlan;
 import frontdesk.call.TimeLimit;
-import frontdesk.call.VoiceSettings;
-import frontdesk.call.Voicemail;
+import frontdesk.call.outcome.EndReason;
+import frontdesk.call.outcome.Ending;
+import frontdesk.call.outcome.Voicemail;
+import frontdesk.call.plan.CallFacts;
+import frontdesk.call.plan.CallHandling;
+import frontdesk.call.plan.Phrases;
+import frontdesk.call.plan.SessionPlan;
+import frontdesk.call.plan.VoiceSettings;
+import frontdesk.call.port.ManualTimers;
+import frontdesk.call.port.ModelEvent;
+import frontdesk.call.port.ModelSession;
 import frontdesk.door.HttpRequest;
 import frontdesk.door.RequestHead.Field;
 import frontdesk.tool.Tool;
@@ -56,7 +56,7 @@ abstract class WebhookRig {
         events.accept(new ModelEvent.SpeechAudio("r1", "i1", 0, new byte[160]));
     };
     final CallRegistry registry = new CallRegistry(
-            new Call.Surroundings(
+            new CallSurroundings(
                     (facts, plan, events) -> {
                         connected.add(facts);
                         plans.add(plan);
@@ -66,7 +66,7 @@ abstract class WebhookRig {
                     tools,
                     new ManualTimers(),
                     _ -> {},
-                    new Call.Limits(Duration.ofSeconds(30), new TimeLimit(Duration.ofHours(1)))),
+                    new CallSurroundings.Limits(Duration.ofSeconds(30), new TimeLimit(Duration.ofHours(1)))),
             facts -> new SessionPlan(
                     "", "", Optional.empty(), ToolSource.of(List.of()), VoiceSettings.defaults(),
                     AudioFormat.PCMU_8KHZ, handling, Phrases.none()),

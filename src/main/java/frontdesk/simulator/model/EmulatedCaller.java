@@ -1,6 +1,6 @@
 package frontdesk.simulator.model;
 
-import frontdesk.call.Timers;
+import frontdesk.call.port.Timers;
 import frontdesk.simulator.model.EmulatedHearing.TurnRules;
 import frontdesk.simulator.model.ModelScript.CallerWords;
 import frontdesk.simulator.model.ModelTurn.On;

@@ -1,6 +1,6 @@
 package frontdesk.simulator.model;
 
-import frontdesk.call.Timers;
+import frontdesk.call.port.Timers;
 import frontdesk.simulator.model.ModelTurn.Ending;
 import frontdesk.simulator.model.ModelTurn.Mishap;
 import frontdesk.simulator.model.ModelTurn.Quirk;

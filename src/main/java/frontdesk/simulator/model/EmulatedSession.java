@@ -1,10 +1,10 @@
 package frontdesk.simulator.model;
 
-import frontdesk.call.Timers;
+import frontdesk.call.port.Timers;
 import frontdesk.door.RequestHead;
+import frontdesk.simulator.model.EmulatedRecording.Received;
 import frontdesk.websocket.WebSocketConnection;
 import frontdesk.websocket.WebSocketHandler;
-import frontdesk.simulator.model.EmulatedRecording.Received;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,15 +1,15 @@
 package frontdesk.simulator.model;
 
-import frontdesk.call.ScheduledTimers;
+import frontdesk.call.port.ScheduledTimers;
 import frontdesk.door.DoorLimits;
 import frontdesk.door.FrontDoor;
 import frontdesk.door.HttpAnswer;
 import frontdesk.door.HttpRefusal;
 import frontdesk.door.HttpRoutes;
 import frontdesk.door.RequestHead;
+import frontdesk.door.WebSocketRoute;
 import frontdesk.websocket.SocketLimits;
 import frontdesk.websocket.SocketLoop;
-import frontdesk.door.WebSocketRoute;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -1,6 +1,6 @@
 package frontdesk.simulator.model;
 
-import frontdesk.call.Timers;
+import frontdesk.call.port.Timers;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.PriorityQueue;

@@ -1,11 +1,11 @@
-package frontdesk.call;
+package frontdesk.call.port;
 
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 
 /** A caller's line that writes down what it is told. */
-class MemoryLine implements CallerLine {
+public class MemoryLine implements CallerLine {
 
     private final List<String> commands = new ArrayList<>();
     private final ByteArrayOutputStream played = new ByteArrayOutputStream();
@@ -35,18 +35,18 @@ class MemoryLine implements CallerLine {
     }
 
     /** The commands since this was last asked. */
-    synchronized List<String> taken() {
+    public synchronized List<String> taken() {
         List<String> taken = List.copyOf(commands);
         commands.clear();
         return taken;
     }
 
-    synchronized byte[] played() {
+    public synchronized byte[] played() {
         return played.toByteArray();
     }
 
     /** Waits until the line was closed. */
-    synchronized void awaitClose() throws InterruptedException {
+    public synchronized void awaitClose() throws InterruptedException {
         for (int seconds = 0; !commands.contains("close"); seconds++) {
             if (seconds == 30) {
                 throw new AssertionError("the line was not closed");
@@ -56,7 +56,7 @@ class MemoryLine implements CallerLine {
     }
 
     /** The names of the marks sent since this was last asked. */
-    synchronized List<String> marksTaken() {
+    public synchronized List<String> marksTaken() {
         List<String> taken = List.copyOf(marks);
         marks.clear();
         return taken;

@@ -1,4 +1,4 @@
-package frontdesk.call;
+package frontdesk.call.plan;
 
 import frontdesk.audio.AudioFormat;
 import frontdesk.tool.Tool;

@@ -1,5 +1,6 @@
-package frontdesk.call;
+package frontdesk.call.outcome;
 
+import frontdesk.call.plan.CallFacts;
 import java.net.URI;
 
 /**

@@ -1,5 +1,6 @@
-package frontdesk.call;
+package frontdesk.call.outcome;
 
+import frontdesk.call.plan.CallFacts;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,24 +11,24 @@ import java.util.Optional;
  * @param apologized whether the caller has heard an apology for it
  * @param transfer to whom the caller is to be put through, if that is why
  */
-record CallEnd(EndReason reason, String detail, boolean apologized, Optional<Transfer> transfer) {
+public record CallEnd(EndReason reason, String detail, boolean apologized, Optional<Transfer> transfer) {
 
     /** The usual end: nobody was sorry, and nobody is put through. */
-    CallEnd(EndReason reason, String detail) {
+    public CallEnd(EndReason reason, String detail) {
         this(reason, detail, false, Optional.empty());
     }
 
     /** The caller has heard that the model is lost. */
-    static CallEnd apologized(String detail) {
+    public static CallEnd apologized(String detail) {
         return new CallEnd(EndReason.MODEL_LOST, detail, true, Optional.empty());
     }
 
     /** The agent has taken leave; perhaps because the caller is put through to somebody else. */
-    static CallEnd leave(EndReason reason, Optional<Transfer> transfer, String detail) {
+    public static CallEnd leave(EndReason reason, Optional<Transfer> transfer, String detail) {
         return new CallEnd(reason, detail, false, transfer);
     }
 
-    Ending of(CallFacts facts, List<ConversationRecord.Entry> said) {
+    public Ending of(CallFacts facts, List<ConversationEntry> said) {
         return new Ending(facts, reason, apologized, transfer, said);
     }
 }

@@ -1,5 +1,7 @@
-package frontdesk.call;
+package frontdesk.call.port;
 
+import frontdesk.call.plan.CallFacts;
+import frontdesk.call.plan.SessionPlan;
 import frontdesk.tool.Tool;
 import java.util.List;
 import java.util.function.Consumer;

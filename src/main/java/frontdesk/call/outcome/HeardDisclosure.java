@@ -1,4 +1,6 @@
-package frontdesk.call;
+package frontdesk.call.outcome;
+
+import frontdesk.call.plan.CallFacts;
 
 /**
  * The proof that a caller has heard what every caller must have heard: the telephone has returned the mark behind it.

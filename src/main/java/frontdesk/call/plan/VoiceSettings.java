@@ -1,4 +1,4 @@
-package frontdesk.call;
+package frontdesk.call.plan;
 
 import java.time.Duration;
 import java.util.ArrayList;

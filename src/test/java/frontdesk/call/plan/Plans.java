@@ -1,7 +1,7 @@
-package frontdesk.call;
+package frontdesk.call.plan;
 
 import frontdesk.audio.AudioFormat;
-import frontdesk.call.VoiceSettings.Interruption;
+import frontdesk.call.plan.VoiceSettings.Interruption;
 import frontdesk.tool.JsonText;
 import frontdesk.tool.Tool;
 import frontdesk.tool.ToolCall;
@@ -13,22 +13,22 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Calls and plans for tests. */
-final class Plans {
+public final class Plans {
 
-    static final CallFacts FACTS = new CallFacts("CA01", "+15005550001", "+15005550006");
+    public static final CallFacts FACTS = new CallFacts("CA01", "+15005550001", "+15005550006");
 
     private Plans() {}
 
     /** A model that takes its turns by itself. */
-    static SessionPlan plan(Tool... tools) {
+    public static SessionPlan plan(Tool... tools) {
         return plan(Interruption.IMMEDIATE, tools);
     }
 
-    static SessionPlan plan(Interruption interruption, Tool... tools) {
+    public static SessionPlan plan(Interruption interruption, Tool... tools) {
         return plan(interruption, Phrases.none(), tools);
     }
 
-    static SessionPlan plan(Interruption interruption, Phrases phrases, Tool... tools) {
+    public static SessionPlan plan(Interruption interruption, Phrases phrases, Tool... tools) {
         return new SessionPlan(
                 "Be brief.",
                 "Say hello.",
@@ -41,7 +41,7 @@ final class Plans {
     }
 
     /** An agent that has to make a disclosure. */
-    static SessionPlan disclosing(Phrases phrases) {
+    public static SessionPlan disclosing(Phrases phrases) {
         SessionPlan plan = plan(Interruption.CONFIRM, phrases);
         return new SessionPlan(
                 plan.instructions(),
@@ -55,12 +55,12 @@ final class Plans {
     }
 
     /** Every phrase, a second long. */
-    static Phrases phrases() {
+    public static Phrases phrases() {
         return phrase -> Optional.of(new Phrases.Recording(phrase.name().toLowerCase(Locale.ROOT), new byte[8_000]));
     }
 
     /** A model that takes its turns by itself, and somebody to whom callers can be put through. */
-    static SessionPlan planWithHuman(String number) {
+    public static SessionPlan planWithHuman(String number) {
         SessionPlan plan = plan();
         return new SessionPlan(
                 plan.instructions(),
@@ -74,7 +74,7 @@ final class Plans {
     }
 
     /** A tool that answers with its arguments. */
-    static Tool echo() {
+    public static Tool echo() {
         return new Tool() {
             @Override
             public String name() {

@@ -1,4 +1,4 @@
-package frontdesk.call;
+package frontdesk.call.port;
 
 import java.time.Duration;
 

@@ -1,4 +1,4 @@
-package frontdesk.call;
+package frontdesk.call.plan;
 
 /**
  * What is known of a call before anybody has spoken.

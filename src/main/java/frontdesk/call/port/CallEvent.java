@@ -1,11 +1,12 @@
-package frontdesk.call;
+package frontdesk.call.port;
 
+import frontdesk.call.outcome.EndReason;
 import frontdesk.tool.ToolResult;
 import frontdesk.tool.ToolSource;
 
 /**
  * Whatever can happen to a call. Sockets, tools and timers post these; they are dealt with one at a time, on the call's
- * own thread or, those that are frequent, in its place (see {@link Mailbox}).
+ * own thread or, those that are frequent, in its place (see {@code Mailbox}).
  */
 public sealed interface CallEvent
         permits LineEvent, ModelEvent, CallEvent.ToolFinished, CallEvent.ToolsArrived, CallEvent.Rang,

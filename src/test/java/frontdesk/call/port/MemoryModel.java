@@ -1,15 +1,17 @@
-package frontdesk.call;
+package frontdesk.call.port;
 
+import frontdesk.call.plan.CallFacts;
+import frontdesk.call.plan.SessionPlan;
 import frontdesk.tool.Tool;
 import java.io.ByteArrayOutputStream;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.List;
 
 /** A model that writes down what it is told and says what the test makes it say. */
-final class MemoryModel implements ModelSession.Model, ModelSession {
+public final class MemoryModel implements ModelSession.Model, ModelSession {
 
     private final BlockingQueue<String> commands = new LinkedBlockingQueue<>();
     private final ByteArrayOutputStream heard = new ByteArrayOutputStream();
@@ -24,26 +26,26 @@ final class MemoryModel implements ModelSession.Model, ModelSession {
         return this;
     }
 
-    void says(ModelEvent event) {
+    public void says(ModelEvent event) {
         events.accept(event);
     }
 
     /** The next command; waits for one if the call runs on a thread of its own. */
-    String next() throws InterruptedException {
+    public String next() throws InterruptedException {
         String command = commands.poll(5, TimeUnit.SECONDS);
         return command == null ? "nothing" : command;
     }
 
-    boolean isQuiet() {
+    public boolean isQuiet() {
         return commands.isEmpty();
     }
 
     /** In how many pieces it was heard. */
-    synchronized int appends() {
+    public synchronized int appends() {
         return appends;
     }
 
-    synchronized byte[] heard() {
+    public synchronized byte[] heard() {
         return heard.toByteArray();
     }
 

@@ -1,4 +1,4 @@
-package frontdesk.call;
+package frontdesk.call.port;
 
 /**
  * The caller's end of a call, as the call sees it: something that plays audio and says how far it got.

@@ -1,6 +1,9 @@
-package frontdesk.call;
+package frontdesk.call.port;
 
-/** What the caller's end of the line reports. Audio is not among it: it goes straight to {@link CallerAudio}. */
+/**
+ * What the caller's end of the line reports. Audio is not among it: it goes straight to {@link
+ * frontdesk.call.CallerAudio}.
+ */
 public sealed interface LineEvent extends CallEvent {
 
     /** The caller can be heard and spoken to from now on. */

@@ -1,4 +1,4 @@
-package frontdesk.call;
+package frontdesk.call.plan;
 
 import java.util.Arrays;
 import java.util.Optional;

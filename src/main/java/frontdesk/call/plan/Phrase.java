@@ -1,4 +1,4 @@
-package frontdesk.call;
+package frontdesk.call.plan;
 
 /** The occasions on which a call speaks with fixed words of its own, and not with the model's. */
 public enum Phrase {

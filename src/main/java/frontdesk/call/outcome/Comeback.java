@@ -1,6 +1,7 @@
-package frontdesk.call;
+package frontdesk.call.outcome;
 
-import frontdesk.call.ConversationRecord.Entry;
+import frontdesk.call.plan.CallHandling;
+import frontdesk.call.plan.SessionPlan;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,7 +16,7 @@ import java.util.stream.Collectors;
  * @param why what became of the transfer, as the end of a sentence: {@code "the line was busy"}
  * @param mayTryAgain whether the agent may put the caller through once more
  */
-public record Comeback(List<Entry> said, String why, boolean mayTryAgain) {
+public record Comeback(List<ConversationEntry> said, String why, boolean mayTryAgain) {
 
     static final int SAID_LIMIT = 6_000;
 
@@ -64,12 +65,14 @@ public record Comeback(List<Entry> said, String why, boolean mayTryAgain) {
         return all.length() <= SAID_LIMIT ? all : "..." + all.substring(all.length() - SAID_LIMIT);
     }
 
-    private static String line(Entry entry) {
+    private static String line(ConversationEntry entry) {
         String line = switch (entry) {
-            case Entry.Caller caller -> "Caller: " + caller.text();
-            case Entry.Agent agent -> "You: " + agent.text() + (agent.heardToItsEnd() ? "" : " [interrupted]");
-            case Entry.Disclosure disclosure -> "You: " + disclosure.text();
-            case Entry.ToolUse use -> "[you used " + use.name() + " " + use.arguments() + ": " + use.answer() + "]";
+            case ConversationEntry.Caller caller -> "Caller: " + caller.text();
+            case ConversationEntry.Agent agent ->
+                "You: " + agent.text() + (agent.heardToItsEnd() ? "" : " [interrupted]");
+            case ConversationEntry.Disclosure disclosure -> "You: " + disclosure.text();
+            case ConversationEntry.ToolUse use ->
+                "[you used " + use.name() + " " + use.arguments() + ": " + use.answer() + "]";
         };
         return line.replaceAll("[\\p{C}<>]+", " ");
     }

@@ -1,5 +1,6 @@
-package frontdesk.call;
+package frontdesk.call.outcome;
 
+import frontdesk.call.plan.CallFacts;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,7 +17,7 @@ public record Ending(
         EndReason reason,
         boolean apologized,
         Optional<Transfer> transfer,
-        List<ConversationRecord.Entry> said) {
+        List<ConversationEntry> said) {
     public Ending {
         said = List.copyOf(said);
     }

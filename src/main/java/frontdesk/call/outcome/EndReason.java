@@ -1,4 +1,4 @@
-package frontdesk.call;
+package frontdesk.call.outcome;
 
 /** Why a call ended. The first reason wins; it is what the log says, and what decides how the caller is left. */
 public enum EndReason {

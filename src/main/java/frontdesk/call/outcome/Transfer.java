@@ -1,4 +1,4 @@
-package frontdesk.call;
+package frontdesk.call.outcome;
 
 /**
  * A caller is to be put through to a human.
