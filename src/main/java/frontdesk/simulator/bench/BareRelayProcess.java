@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,7 +21,7 @@ final class BareRelayProcess implements AutoCloseable {
     /** Starts it and waits until it takes streams. */
     static BareRelayProcess start(Path jar, List<String> flags, URI model) throws IOException {
         List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(JavaProcess.program("java").toString());
         // The archive is of the server's classes, and would be written anew with the relay's.
         flags.stream().filter(flag -> !flag.contains("SharedArchive")).forEach(command::add);
         command.addAll(List.of(
@@ -42,9 +41,8 @@ final class BareRelayProcess implements AutoCloseable {
         return URI.create("ws://127.0.0.1:" + port + "/media-stream");
     }
 
-    /** User and system time of the whole process, in steps of 10 ms on Linux. */
-    Duration cpu() {
-        return process.toHandle().info().totalCpuDuration().orElse(Duration.ZERO);
+    JavaProcess process() {
+        return new JavaProcess(process.toHandle());
     }
 
     @Override

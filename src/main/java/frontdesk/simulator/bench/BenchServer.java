@@ -5,7 +5,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -13,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -30,8 +28,6 @@ final class BenchServer implements AutoCloseable {
     static final String MCP_TOKEN = "the-token-of-nobodys-server";
     private static final URI PUBLIC_URL = URI.create("https://frontdesk.example");
     private static final Pattern LISTENING = Pattern.compile("Frontdesk serves .*port=(\\d+)");
-    private static final Pattern HISTOGRAM_TOTAL = Pattern.compile("(?m)^Total\\s+\\d+\\s+(\\d+)");
-    private static final Pattern RESIDENT = Pattern.compile("(?m)^VmRSS:\\s+(\\d+) kB");
     private static final int MAX_CALLS = 1_000;
     private static final int LAST_LINES = 20;
     private static final long START_SECONDS = 30;
@@ -66,7 +62,7 @@ final class BenchServer implements AutoCloseable {
             Path jar, List<String> flags, URI model, Path folder, Map<String, String> more, LongSupplier nanoClock)
             throws IOException {
         List<String> command = new ArrayList<>();
-        command.add(tool("java").toString());
+        command.add(JavaProcess.program("java").toString());
         command.addAll(flags);
         command.addAll(List.of("-jar", jar.toAbsolutePath().toString(), "serve"));
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
@@ -88,10 +84,6 @@ final class BenchServer implements AutoCloseable {
         Thread.ofPlatform().name("bench-server-log").daemon(true).start(server::readLog);
         server.awaitListening();
         return server;
-    }
-
-    private static Path tool(String name) {
-        return Path.of(System.getProperty("java.home"), "bin", name);
     }
 
     private void readLog() {
@@ -139,32 +131,8 @@ final class BenchServer implements AutoCloseable {
         return Duration.ofNanos(listening.join().atNanos() - startedNanos);
     }
 
-    /** User and system time of the whole process, in steps of 10 ms on Linux. */
-    Duration cpu() {
-        return process.toHandle().info().totalCpuDuration().orElse(Duration.ZERO);
-    }
-
-    /** Resident memory; empty where the system does not tell through {@code /proc}. */
-    OptionalLong residentBytes() throws IOException {
-        Path status = Path.of("/proc", String.valueOf(process.pid()), "status");
-        if (!Files.isReadable(status)) {
-            return OptionalLong.empty();
-        }
-        Matcher resident = RESIDENT.matcher(Files.readString(status));
-        return resident.find() ? OptionalLong.of(Long.parseLong(resident.group(1)) * 1_024) : OptionalLong.empty();
-    }
-
-    /** What is left on the heap after a full collection, which this causes; empty without a JDK's {@code jcmd}. */
-    OptionalLong liveHeapBytes() throws IOException {
-        if (!Files.isExecutable(tool("jcmd"))) {
-            return OptionalLong.empty();
-        }
-        Process jcmd = new ProcessBuilder(tool("jcmd").toString(), String.valueOf(process.pid()), "GC.class_histogram")
-                .redirectErrorStream(true)
-                .start();
-        String histogram = new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        Matcher total = HISTOGRAM_TOTAL.matcher(histogram);
-        return total.find() ? OptionalLong.of(Long.parseLong(total.group(1))) : OptionalLong.empty();
+    JavaProcess process() {
+        return new JavaProcess(process.toHandle());
     }
 
     @Override

@@ -33,6 +33,7 @@ final class Measuring {
     private final Supplier<Round> relayedRounds;
     private final int seconds;
     private final PrintStream progress;
+    private final JavaProcess generator = new JavaProcess(ProcessHandle.current());
     private final OperatingSystemMXBean machine = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
     private double restBytes;
     private double idleHeapBytes;
@@ -54,7 +55,7 @@ final class Measuring {
     /** The server as it has just started, and the first call it ever gets; then it is warmed up. */
     Report.Beginning begin() throws IOException, InterruptedException {
         Thread.sleep(REST);
-        restBytes = bytes(server.residentBytes());
+        restBytes = bytes(server.process().residentBytes());
         Round first = rounds.get();
         first.place(1);
         Thread.sleep(SETTLE);
@@ -69,8 +70,8 @@ final class Measuring {
         if (failed > 0) {
             throw new IOException("the server took no calls, its log ends with:\n" + server.lastWords());
         }
-        idleHeapBytes = bytes(server.liveHeapBytes());
-        idleResidentBytes = bytes(server.residentBytes());
+        idleHeapBytes = bytes(server.process().liveHeapBytes());
+        idleResidentBytes = bytes(server.process().residentBytes());
         return new Report.Beginning(
                 server.startUp().toNanos() / 1e6,
                 restBytes,
@@ -105,17 +106,17 @@ final class Measuring {
         Round round = rounds.get();
         round.place(calls);
         Thread.sleep(SETTLE);
-        Duration serverBefore = server.cpu();
-        Duration generatorBefore = generatorCpu();
+        Duration serverBefore = server.process().cpu();
+        Duration generatorBefore = generator.cpu();
         machine.getCpuLoad();
         round.beginMeasuring();
         Thread.sleep(Duration.ofSeconds(seconds));
         round.endMeasuring();
         double machineShare = machine.getCpuLoad();
-        double serverMs = server.cpu().minus(serverBefore).toMillis();
-        double generatorMs = generatorCpu().minus(generatorBefore).toMillis();
-        double residentBytes = bytes(server.residentBytes());
-        double heapBytes = bytes(server.liveHeapBytes());
+        double serverMs = server.process().cpu().minus(serverBefore).toMillis();
+        double generatorMs = generator.cpu().minus(generatorBefore).toMillis();
+        double residentBytes = bytes(server.process().residentBytes());
+        double heapBytes = bytes(server.process().liveHeapBytes());
         Thread.sleep(SETTLE);
         round.interrupt();
         round.hangUp();
@@ -146,9 +147,9 @@ final class Measuring {
         Round round = relayedRounds.get();
         round.place(calls);
         Thread.sleep(SETTLE);
-        Duration before = relay.cpu();
+        Duration before = relay.process().cpu();
         Thread.sleep(Duration.ofSeconds(seconds));
-        double relayMs = relay.cpu().minus(before).toMillis();
+        double relayMs = relay.process().cpu().minus(before).toMillis();
         round.interrupt();
         round.hangUp();
         return relayMs;
@@ -156,10 +157,6 @@ final class Measuring {
 
     private static double perCallMinute(double cpuMs, double callMinutes) {
         return cpuMs < LEAST_CPU_MS ? Double.NaN : cpuMs / callMinutes;
-    }
-
-    private static Duration generatorCpu() {
-        return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
     private static double bytes(OptionalLong measured) {
