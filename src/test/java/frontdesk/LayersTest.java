@@ -47,7 +47,8 @@ class LayersTest {
             Map.entry("call/plan", Set.of()),
             Map.entry("call/outcome", Set.of("call/plan")),
             Map.entry("call/port", Set.of("call/plan", "call/outcome")),
-            Map.entry("call", Set.of("call/plan", "call/outcome", "call/port")),
+            Map.entry("call/sound", Set.of("call/port")),
+            Map.entry("call", Set.of("call/plan", "call/outcome", "call/port", "call/sound")),
             Map.entry("mcp/protocol", Set.of()),
             Map.entry("mcp/wire", Set.of("mcp/protocol")),
             Map.entry("mcp/client", Set.of("mcp/protocol", "mcp/wire")),
@@ -146,6 +147,16 @@ class LayersTest {
             for (String name : imports(file)) {
                 assertFalse(name.startsWith("frontdesk.travel.") && !name.equals("frontdesk.travel.TravelBusiness;")
                                 && !file.startsWith(SOURCES.resolve("travel")),
+                        file + " imports " + name);
+            }
+        }
+    }
+
+    @Test
+    void whatACallIsMadeOfIsKnownToCallsOnly() throws IOException {
+        for (Path file : sources("")) {
+            for (String name : imports(file)) {
+                assertFalse(name.startsWith("frontdesk.call.sound.") && !file.startsWith(SOURCES.resolve("call")),
                         file + " imports " + name);
             }
         }

@@ -3,6 +3,7 @@ package frontdesk.call;
 import frontdesk.call.outcome.CallEnd;
 import frontdesk.call.plan.Phrase;
 import frontdesk.call.port.CallEvent.Alarm;
+import frontdesk.call.sound.Playback;
 import java.time.Duration;
 
 /**

@@ -4,6 +4,10 @@ import frontdesk.call.plan.VoiceSettings.TurnDetection;
 import frontdesk.call.plan.VoiceSettings;
 import frontdesk.call.port.CallEvent.Alarm;
 import frontdesk.call.port.ModelSession;
+import frontdesk.call.sound.CallerAudio;
+import frontdesk.call.sound.Cut;
+import frontdesk.call.sound.Playback;
+import frontdesk.call.sound.RecentIds;
 import java.time.Duration;
 import java.util.Optional;
 

@@ -15,6 +15,7 @@ import frontdesk.call.port.CallerLine;
 import frontdesk.call.port.LineEvent;
 import frontdesk.call.port.ModelEvent;
 import frontdesk.call.port.ModelSession;
+import frontdesk.call.sound.CallerAudio;
 import frontdesk.tool.ToolCall;
 import java.time.Duration;
 import java.util.List;

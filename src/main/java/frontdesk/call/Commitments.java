@@ -1,6 +1,7 @@
 package frontdesk.call;
 
 import frontdesk.call.port.ModelSession;
+import frontdesk.call.sound.Playback;
 import frontdesk.tool.Tool;
 import java.util.LinkedHashSet;
 import java.util.List;

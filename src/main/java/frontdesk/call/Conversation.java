@@ -9,6 +9,8 @@ import frontdesk.call.port.CallEvent.ToolFinished;
 import frontdesk.call.port.CallerLine;
 import frontdesk.call.port.ModelEvent;
 import frontdesk.call.port.ModelSession;
+import frontdesk.call.sound.CallerAudio;
+import frontdesk.call.sound.Playback;
 import frontdesk.tool.ToolCall;
 import frontdesk.tool.ToolResult;
 import java.time.Duration;

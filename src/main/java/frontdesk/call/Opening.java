@@ -3,6 +3,7 @@ package frontdesk.call;
 import frontdesk.call.plan.Phrase;
 import frontdesk.call.plan.SessionPlan;
 import frontdesk.call.port.ModelEvent;
+import frontdesk.call.sound.Playback;
 import java.util.Optional;
 
 /**

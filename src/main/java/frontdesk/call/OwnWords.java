@@ -2,6 +2,7 @@ package frontdesk.call;
 
 import frontdesk.call.plan.Phrase;
 import frontdesk.call.plan.Phrases;
+import frontdesk.call.sound.Playback;
 import java.util.Optional;
 
 /**
@@ -24,26 +25,26 @@ final class OwnWords {
 
     /** @return the item it is played as; empty when there is no recording of it, and nothing is said */
     Optional<String> say(Phrase phrase) {
-        return phrases.find(phrase).map(recording -> play(phrase, item(recording), recording.text()));
+        return phrases.find(phrase).map(recording -> {
+            String itemId = begin(phrase, recording);
+            playback.say(itemId, recording.audio(), call.nanoTime());
+            return itemId;
+        });
     }
 
     /** The same, and it is heard to its end whatever the caller does. */
     Optional<String> sayProtected(Phrase phrase) {
         return phrases.find(phrase).map(recording -> {
-            SpokenItem item = item(recording);
-            item.protect();
-            return play(phrase, item, recording.text());
+            String itemId = begin(phrase, recording);
+            playback.sayProtected(itemId, recording.audio(), call.nanoTime());
+            return itemId;
         });
     }
 
-    private SpokenItem item(Phrases.Recording recording) {
-        return SpokenItem.ofPhrase("phrase-" + ++said, recording.audio());
-    }
-
-    private String play(Phrase phrase, SpokenItem item, String text) {
-        record.agentSays(item.id(), text);
+    private String begin(Phrase phrase, Phrases.Recording recording) {
+        String itemId = "phrase-" + ++said;
+        record.agentSays(itemId, recording.text());
         call.log("own words phrase=" + phrase);
-        playback.say(item, call.nanoTime());
-        return item.id();
+        return itemId;
     }
 }

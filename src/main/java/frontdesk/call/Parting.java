@@ -7,6 +7,7 @@ import frontdesk.call.plan.Phrase;
 import frontdesk.call.port.CallEvent.Alarm;
 import frontdesk.call.port.CallEvent.ToolFinished;
 import frontdesk.call.port.ModelSession;
+import frontdesk.call.sound.Playback;
 import frontdesk.tool.Farewell;
 import frontdesk.tool.ToolResult;
 import java.time.Duration;

@@ -4,6 +4,7 @@ import frontdesk.call.outcome.EndReason;
 import frontdesk.call.plan.Phrase;
 import frontdesk.call.port.CallEvent.Alarm;
 import frontdesk.call.port.ModelSession;
+import frontdesk.call.sound.Playback;
 import java.time.Duration;
 
 /**

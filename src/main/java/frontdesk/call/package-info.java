@@ -8,7 +8,8 @@
  *   <li>{@link frontdesk.call.outcome}: what remains when it is over.
  *   <li>{@link frontdesk.call.port}: the line, the model and time, as the call sees them; what they report, and what
  *       they are told.
- *   <li>this one: the call itself.
+ *   <li>{@link frontdesk.call.sound}: the sound in both directions, and what the caller has heard of it.
+ *   <li>this one: the call itself, and the conversation in it.
  * </ul>
  *
  * <p>In come {@link frontdesk.call.port.CallEvent}s. Out go commands through two ports: {@link
@@ -19,7 +20,7 @@
  * owns all its state: {@code Conversation} and what that is made of ({@code BargeIn}, {@code Playback}, {@code
  * ResponseGate}, {@code Parting} and all the others) live on it and need no locks. Where they say <em>call thread
  * only</em>, that is meant, or somebody who has the call's turn while that thread sleeps. {@link
- * frontdesk.call.CallerAudio} is the exception: the caller's voice goes past the mailbox. {@link
+ * frontdesk.call.sound.CallerAudio} is the exception: the caller's voice goes past the mailbox. {@link
  * frontdesk.call.CallRegistry} and {@link frontdesk.call.Reservations} are shared and locked.
  *
  * <pre>
@@ -34,3 +35,4 @@
  * BargeIn} (was that speech?).
  */
 package frontdesk.call;
+

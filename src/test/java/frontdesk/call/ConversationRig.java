@@ -11,6 +11,7 @@ import frontdesk.call.port.MemoryModel;
 import frontdesk.call.port.ModelEvent.Outcome;
 import frontdesk.call.port.ModelEvent;
 import frontdesk.call.port.Timers;
+import frontdesk.call.sound.CallerAudio;
 import frontdesk.tool.JsonText;
 import frontdesk.tool.ToolCall;
 import java.time.Duration;

@@ -2,7 +2,7 @@ package frontdesk.call.port;
 
 /**
  * What the caller's end of the line reports. Audio is not among it: it goes straight to {@link
- * frontdesk.call.CallerAudio}.
+ * frontdesk.call.sound.CallerAudio}.
  */
 public sealed interface LineEvent extends CallEvent {
 

@@ -1,4 +1,4 @@
-package frontdesk.call;
+package frontdesk.call.sound;
 
 import frontdesk.audio.AudioFormat;
 import frontdesk.call.port.ModelSession;
@@ -47,7 +47,7 @@ public final class CallerAudio {
     private long bridgedMs;
     private Timers.Alarm stallAlarm = () -> {};
 
-    CallerAudio(AudioFormat format, Timers timers) {
+    public CallerAudio(AudioFormat format, Timers timers) {
         this.format = format;
         this.timers = timers;
         this.silence = new byte[format.frameBytes() * 5];
@@ -90,14 +90,14 @@ public final class CallerAudio {
     }
 
     /** The model the audio is for; until it is {@link #sessionReady} the audio is kept. */
-    void connect(ModelSession session) {
+    public void connect(ModelSession session) {
         synchronized (lock) {
             model = session;
         }
     }
 
     /** From now on audio may be sent: the format it is in is agreed. */
-    void sessionReady() {
+    public void sessionReady() {
         synchronized (lock) {
             ready = true;
             passOn();
@@ -106,7 +106,7 @@ public final class CallerAudio {
     }
 
     /** While the caller speaks, a stall is bridged with silence. */
-    void callerSpeaks(boolean speaks) {
+    public void callerSpeaks(boolean speaks) {
         synchronized (lock) {
             callerSpeaks = speaks;
             bridgedMs = 0;
@@ -119,7 +119,7 @@ public final class CallerAudio {
     }
 
     /** Stops looking for stalls. */
-    void close() {
+    public void close() {
         synchronized (lock) {
             callerSpeaks = false;
             stallAlarm.cancel();

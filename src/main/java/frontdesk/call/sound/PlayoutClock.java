@@ -1,4 +1,4 @@
-package frontdesk.call;
+package frontdesk.call.sound;
 
 import frontdesk.audio.AudioFormat;
 import java.util.ArrayDeque;

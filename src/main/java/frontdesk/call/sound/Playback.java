@@ -1,4 +1,4 @@
-package frontdesk.call;
+package frontdesk.call.sound;
 
 import frontdesk.audio.AudioFormat;
 import frontdesk.call.port.CallerLine;
@@ -19,12 +19,12 @@ import java.util.List;
  * comes, until {@link #resume} goes on where the caller's ear stopped. Neither touches what is protected: that is
  * played to its end, and nothing is sent behind it before it was heard, so that all else can still be taken back.
  */
-final class Playback {
+public final class Playback {
 
     /** How far ahead of the caller's ear the line is filled. */
     static final long LEAD_MS = 2_000;
     /** How much is sent in one piece, and how far marks are apart. */
-    static final long MARK_EVERY_MS = 200;
+    public static final long MARK_EVERY_MS = 200;
     /** Ten minutes, what Twilio itself would queue; a model that is further ahead than that is cut off. */
     static final long WAITING_LIMIT_MS = 600_000;
     /** Of so many interrupted responses the late audio is still recognised and dropped. */
@@ -41,13 +41,13 @@ final class Playback {
     private long unmarkedBytes;
     private long waitingBytes;
 
-    Playback(AudioFormat format) {
+    public Playback(AudioFormat format) {
         this.format = format;
         this.clock = new PlayoutClock(format);
     }
 
     /** The caller is there: a first mark measures the way to the phone, then what waited is sent. */
-    void lineOpened(CallerLine opened, long nowNanos) {
+    public void lineOpened(CallerLine opened, long nowNanos) {
         line = opened;
         line.mark(clock.markSent(nowNanos));
         sendMore(nowNanos);
@@ -58,7 +58,7 @@ final class Playback {
      *
      * @return false when it would be more than may wait, and was not taken
      */
-    boolean received(ModelEvent.SpeechAudio speech, long nowNanos) {
+    public boolean received(ModelEvent.SpeechAudio speech, long nowNanos) {
         if (silenced.contains(speech.responseId())) {
             return true;
         }
@@ -73,35 +73,46 @@ final class Playback {
     }
 
     /** Plays a phrase behind what there is to play. */
-    void say(SpokenItem phrase, long nowNanos) {
+    public void say(String itemId, byte[] audio, long nowNanos) {
+        say(SpokenItem.ofPhrase(itemId, audio), nowNanos);
+    }
+
+    /** The same, and it is heard to its end whatever the caller does. */
+    public void sayProtected(String itemId, byte[] audio, long nowNanos) {
+        SpokenItem phrase = SpokenItem.ofPhrase(itemId, audio);
+        phrase.protect();
+        say(phrase, nowNanos);
+    }
+
+    private void say(SpokenItem phrase, long nowNanos) {
         items.addLast(phrase);
         waitingBytes += phrase.waitingBytes();
         sendMore(nowNanos);
     }
 
     /** What this response says is heard to its end whatever the caller does. */
-    void protect(String responseId) {
+    public void protect(String responseId) {
         protectedResponse = responseId;
     }
 
-    boolean isProtected(String responseId) {
+    public boolean isProtected(String responseId) {
         return !responseId.isEmpty() && responseId.equals(protectedResponse);
     }
 
     /** The item is complete: its last, perhaps broken, frame may go, and a mark after it. */
-    void itemComplete(String itemId, long nowNanos) {
+    public void itemComplete(String itemId, long nowNanos) {
         items.stream().filter(item -> item.id().equals(itemId)).forEach(SpokenItem::complete);
         sendMore(nowNanos);
     }
 
     /** No more audio will come of the response, whatever is missing. */
-    void responseEnded(String responseId, long nowNanos) {
+    public void responseEnded(String responseId, long nowNanos) {
         items.stream().filter(item -> item.responseId().equals(responseId)).forEach(SpokenItem::complete);
         sendMore(nowNanos);
     }
 
     /** @return the items of which the mark proves that they were heard to their end */
-    List<String> markReturned(String name, long nowNanos) {
+    public List<String> markReturned(String name, long nowNanos) {
         if (!clock.markReturned(name, nowNanos)) {
             return List.of();
         }
@@ -111,7 +122,7 @@ final class Playback {
     }
 
     /** Sends what fits into the lead. */
-    void sendMore(long nowNanos) {
+    public void sendMore(long nowNanos) {
         if (line == null) {
             return;
         }
@@ -138,7 +149,7 @@ final class Playback {
     }
 
     /** Whether audio waits for room, so that {@link #sendMore} is worth calling again after {@link #MARK_EVERY_MS}. */
-    boolean waitsForRoom() {
+    public boolean waitsForRoom() {
         if (line != null) {
             for (SpokenItem item : items) {
                 if (item.hasSendable(format.frameBytes()) && (item.isProtected() || !held)) {
@@ -150,27 +161,27 @@ final class Playback {
     }
 
     /** Whether the caller is there. */
-    boolean hasLine() {
+    public boolean hasLine() {
         return line != null;
     }
 
     /** Whether any speech was handed to the line yet. */
-    boolean hasPlayed() {
+    public boolean hasPlayed() {
         return clock.sent() > 0;
     }
 
     /** Whether the response was interrupted, so that nothing more of it counts. */
-    boolean isSilenced(String responseId) {
+    public boolean isSilenced(String responseId) {
         return silenced.contains(responseId);
     }
 
     /** Whether anything is being played, or waits to be. */
-    boolean speaking(long nowNanos) {
+    public boolean speaking(long nowNanos) {
         return waitingBytes > 0 || clock.marksOutstanding() || clock.heard(nowNanos) < clock.sent();
     }
 
     /** Falls silent at once, but forgets nothing: it may have been no interruption. */
-    void hold(long nowNanos) {
+    public void hold(long nowNanos) {
         long heard = fallSilent(nowNanos);
         for (SpokenItem item : items) {
             waitingBytes += item.isProtected() ? 0 : item.takeBack(heard);
@@ -179,13 +190,13 @@ final class Playback {
     }
 
     /** Goes on where it was held: on the line that is a new beginning, in the items it is the very next byte. */
-    void resume(long nowNanos) {
+    public void resume(long nowNanos) {
         held = false;
         sendMore(nowNanos);
     }
 
     /** How much of what the model has said so far is still to be heard. */
-    long leftMs(long nowNanos) {
+    public long leftMs(long nowNanos) {
         return format.durationMs(waitingBytes + clock.sent() - clock.heard(nowNanos));
     }
 
@@ -196,7 +207,7 @@ final class Playback {
      * @param activeResponseId the response being given, empty for none
      * @return what the model must be told, in the order of the items
      */
-    List<Cut> interrupt(String activeResponseId, long nowNanos) {
+    public List<Cut> interrupt(String activeResponseId, long nowNanos) {
         long heard = held ? clock.heard(nowNanos) : fallSilent(nowNanos);
         held = false;
         List<Cut> cuts = new ArrayList<>();
@@ -228,7 +239,7 @@ final class Playback {
     }
 
     /** Drops what may still come of a response that is not to be heard at all. */
-    void silence(String responseId) {
+    public void silence(String responseId) {
         if (!responseId.isEmpty() && !isProtected(responseId)) {
             silenced.add(responseId);
         }

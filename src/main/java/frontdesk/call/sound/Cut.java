@@ -1,7 +1,7 @@
-package frontdesk.call;
+package frontdesk.call.sound;
 
 /** How an item was cut that was not heard to its end; of the model's own the model must be told. */
-sealed interface Cut {
+public sealed interface Cut {
     String itemId();
 
     /** It was heard up to here. */

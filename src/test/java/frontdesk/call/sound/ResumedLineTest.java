@@ -1,4 +1,4 @@
-package frontdesk.call;
+package frontdesk.call.sound;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
