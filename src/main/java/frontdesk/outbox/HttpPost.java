@@ -23,8 +23,10 @@ public final class HttpPost implements AutoCloseable {
      */
     private static final Set<Integer> REFUSALS = Set.of(400, 410, 413, 415, 422);
 
-    private final HttpClient client;
     private final Limits limits;
+    /** Made for the first request: what it reads, such as all authorities, would keep a start waiting. */
+    private HttpClient client;
+    private boolean closed;
 
     /**
      * @param answerWithin how long the answer's headers may take, connecting included
@@ -39,11 +41,20 @@ public final class HttpPost implements AutoCloseable {
 
     public HttpPost(Limits limits) {
         this.limits = limits;
-        this.client = HttpClient.newBuilder()
-                .connectTimeout(limits.answerWithin())
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .version(HttpClient.Version.HTTP_1_1)
-                .build();
+    }
+
+    private synchronized HttpClient client() throws IOException {
+        if (closed) {
+            throw new IOException("closed");
+        }
+        if (client == null) {
+            client = HttpClient.newBuilder()
+                    .connectTimeout(limits.answerWithin())
+                    .followRedirects(HttpClient.Redirect.NEVER)
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .build();
+        }
+        return client;
     }
 
     /**
@@ -54,7 +65,7 @@ public final class HttpPost implements AutoCloseable {
     public Delivery deliver(HttpRequest.Builder request, UnaryOperator<String> detail) throws InterruptedException {
         AtomicInteger seenStatus = new AtomicInteger();
         try {
-            HttpResponse<String> answer = client.send(request.timeout(limits.answerWithin()).build(), head -> {
+            HttpResponse<String> answer = client().send(request.timeout(limits.answerWithin()).build(), head -> {
                 seenStatus.set(head.statusCode());
                 return new BodyBeginning(limits.bodyBytes(), limits.bodyWithin());
             });
@@ -78,7 +89,10 @@ public final class HttpPost implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-        client.shutdownNow();
+    public synchronized void close() {
+        closed = true;
+        if (client != null) {
+            client.shutdownNow();
+        }
     }
 }

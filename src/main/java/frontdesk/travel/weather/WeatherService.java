@@ -39,7 +39,9 @@ public final class WeatherService implements AutoCloseable {
     private final URI geocoding;
     private final URI forecast;
     private final Duration within;
-    private final HttpClient client;
+    /** Made for the first question: what it reads, such as all authorities, would keep a start waiting. */
+    private HttpClient client;
+    private boolean closed;
 
     /** There is no answer, or none that can be understood; the message is for the log. */
     static final class Unavailable extends Exception {
@@ -120,10 +122,19 @@ public final class WeatherService implements AutoCloseable {
         this.geocoding = geocoding;
         this.forecast = forecast;
         this.within = within;
-        this.client = HttpClient.newBuilder()
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .version(HttpClient.Version.HTTP_1_1)
-                .build();
+    }
+
+    private synchronized HttpClient client() throws Unavailable {
+        if (closed) {
+            throw new Unavailable("the server stops");
+        }
+        if (client == null) {
+            client = HttpClient.newBuilder()
+                    .followRedirects(HttpClient.Redirect.NEVER)
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .build();
+        }
+        return client;
     }
 
     /** The best known place of that name. */
@@ -170,7 +181,7 @@ public final class WeatherService implements AutoCloseable {
     }
 
     private HttpResponse<String> get(URI url) throws Unavailable {
-        CompletableFuture<HttpResponse<String>> exchange = client.sendAsync(
+        CompletableFuture<HttpResponse<String>> exchange = client().sendAsync(
                 HttpRequest.newBuilder(url).header("Accept", "application/json").build(),
                 BodyHandlers.limiting(BodyHandlers.ofString(StandardCharsets.UTF_8), LONGEST_BODY));
         try {
@@ -189,7 +200,10 @@ public final class WeatherService implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-        client.shutdownNow();
+    public synchronized void close() {
+        closed = true;
+        if (client != null) {
+            client.shutdownNow();
+        }
     }
 }
