@@ -71,7 +71,7 @@ class ToolSchemasTest {
     private static ToolResult ask(Tool tool, String arguments) {
         String callId = tool.name() + arguments;
         try {
-            return tool.run(new ToolCall(
+            return tool.answer(new ToolCall(
                     callId, tool.name(), new JsonText(arguments), "CA1", "+15005550101", "+15005550006"));
         } catch (Exception thrown) {
             throw new AssertionError(tool.name() + " throws for " + arguments, thrown);

@@ -8,7 +8,6 @@ import frontdesk.tool.ToolCall;
 import frontdesk.tool.ToolResult;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 
 /** {@code transfer_to_human}: the caller is put through when the agent's last words have been heard. */
 public final class TransferTool implements Tool {
@@ -56,18 +55,12 @@ public final class TransferTool implements Tool {
     }
 
     @Override
-    public ToolResult run(ToolCall call) {
-        try {
-            Optional<String> reason = Arguments.read(call.arguments(), List.of(REASON)).text(REASON);
-            return reason
-                    .map(text -> ToolResult.leaving(
-                            new Farewell.Transfer(text),
-                            "The caller is put through when they have heard what you said. Say nothing more."))
-                    .orElseGet(() -> ToolResult.error(
-                            "The argument reason is missing: one sentence that says who the caller is and what they"
-                                    + " want."));
-        } catch (Arguments.Refused refused) {
-            return ToolResult.error(refused.getMessage());
-        }
+    public ToolResult run(ToolCall call) throws Arguments.Refused {
+        Arguments arguments = Arguments.read(call.arguments(), List.of(REASON));
+        String reason = arguments.text(REASON).orElseThrow(() -> new Arguments.Refused(
+                "The argument reason is missing: one sentence that says who the caller is and what they want."));
+        return ToolResult.leaving(
+                new Farewell.Transfer(reason),
+                "The caller is put through when they have heard what you said. Say nothing more.");
     }
 }

@@ -135,16 +135,12 @@ public final class TakeMessageTool implements Tool {
     }
 
     @Override
-    public ToolResult run(ToolCall call) {
-        try {
-            Note note = note(call);
-            return quota.admits(call.callSid(), call.callId())
-                    ? answer(keep(call, note))
-                    : ToolResult.error("This call has left enough messages, and this one was not kept. Say that those"
-                            + " before will be passed on.");
-        } catch (Arguments.Refused e) {
-            return ToolResult.error(e.getMessage());
-        }
+    public ToolResult run(ToolCall call) throws Arguments.Refused {
+        Note note = note(call);
+        return quota.admits(call.callSid(), call.callId())
+                ? answer(keep(call, note))
+                : ToolResult.error("This call has left enough messages, and this one was not kept. Say that those"
+                        + " before will be passed on.");
     }
 
     private static Note note(ToolCall call) throws Arguments.Refused {

@@ -36,11 +36,21 @@ public interface Tool {
     /**
      * Does the work.
      *
-     * @return the text for the model; arguments that make no sense are a {@link ToolResult#error}, in words that let
-     *     the model ask the caller for better ones
+     * @return the text for the model
+     * @throws Arguments.Refused for arguments that make no sense, in words that let the model ask the caller for better
+     *     ones
      * @throws Exception for trouble of our own; the model is only told that the tool failed
      */
     ToolResult run(ToolCall call) throws Exception;
+
+    /** {@link #run}, where a refusal of the arguments is an answer too: an error in just its words. */
+    default ToolResult answer(ToolCall call) throws Exception {
+        try {
+            return run(call);
+        } catch (Arguments.Refused refused) {
+            return ToolResult.error(refused.getMessage());
+        }
+    }
 
     /** Whether a tool may be cancelled and repeated. */
     enum Effect {

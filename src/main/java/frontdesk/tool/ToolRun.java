@@ -64,7 +64,7 @@ final class ToolRun {
             return;
         }
         try {
-            outcome = bounded(tool.run(call));
+            outcome = bounded(tool.answer(call));
         } catch (Throwable thrown) {
             // Also a StackOverflowError: whatever a tool does, the model must get an answer.
             failure = thrown;

@@ -9,7 +9,8 @@
  *
  * <p>Tools come from elsewhere: the travel experts, the house's own, MCP servers. This room knows only their shape:
  * their schema and their arguments travel unread, as {@link frontdesk.tool.JsonText}, to the tool itself, which reads
- * them as {@link frontdesk.tool.Arguments}.
+ * them as {@link frontdesk.tool.Arguments}. What is wrong with them it throws, as {@link
+ * frontdesk.tool.Arguments.Refused}, and the model gets just those words.
  *
  * <p>Read first: {@link frontdesk.tool.Tool}, then {@link frontdesk.tool.ToolRunner} for what happens to tools that
  * misbehave.

@@ -72,24 +72,20 @@ final class PhoneSessionTool implements Tool {
     }
 
     @Override
-    public ToolResult run(ToolCall call) {
-        try {
-            Arguments arguments = Arguments.read(call.arguments(), List.of("phone_number"));
-            Optional<PhoneNumber> asked = arguments.text("phone_number").flatMap(PhoneNumber::of);
-            if (asked.isEmpty()) {
-                return ToolResult.error("The argument phone_number must be an international number such as "
-                        + "+15005550101. Send the number this call comes from; do not ask the caller for it.");
-            }
-            if (!asked.equals(PhoneNumber.of(call.callerNumber()))) {
-                return ToolResult.error("Only the number this call comes from can be looked up. Do not look up numbers "
-                        + "that somebody dictates; ask which hotel or city it is about instead.");
-            }
-            return ToolResult.of(sessions.find(asked.get(), zone)
-                    .map(PhoneSessionTool::found)
-                    .orElseGet(PhoneSessionTool::none));
-        } catch (Arguments.Refused e) {
-            return ToolResult.error(e.getMessage());
+    public ToolResult run(ToolCall call) throws Arguments.Refused {
+        Arguments arguments = Arguments.read(call.arguments(), List.of("phone_number"));
+        Optional<PhoneNumber> asked = arguments.text("phone_number").flatMap(PhoneNumber::of);
+        if (asked.isEmpty()) {
+            return ToolResult.error("The argument phone_number must be an international number such as "
+                    + "+15005550101. Send the number this call comes from; do not ask the caller for it.");
         }
+        if (!asked.equals(PhoneNumber.of(call.callerNumber()))) {
+            return ToolResult.error("Only the number this call comes from can be looked up. Do not look up numbers "
+                    + "that somebody dictates; ask which hotel or city it is about instead.");
+        }
+        return ToolResult.of(sessions.find(asked.get(), zone)
+                .map(PhoneSessionTool::found)
+                .orElseGet(PhoneSessionTool::none));
     }
 
     private static String found(PhoneSessions.Known known) {

@@ -21,7 +21,7 @@ class FarewellToolsTest {
 
     private static ToolResult run(Tool tool, String arguments) throws Exception {
         JsonText json = new JsonText(arguments);
-        return tool.run(new ToolCall("c1", tool.name(), json, "CA1", "+15005550001", "+15005550006"));
+        return tool.answer(new ToolCall("c1", tool.name(), json, "CA1", "+15005550001", "+15005550006"));
     }
 
     @Test

@@ -52,13 +52,14 @@ class TakeMessageToolTest {
         outbox.close();
     }
 
-    private ToolResult take(OwnerLine owner, String callId, String caller, String arguments) {
+    private ToolResult take(OwnerLine owner, String callId, String caller, String arguments) throws Exception {
         return take(new TakeMessageTool(outbox, owner, () -> NOW), "CA1", callId, caller, arguments);
     }
 
     private static ToolResult take(
-            TakeMessageTool tool, String callSid, String callId, String caller, String arguments) {
-        return tool.run(new ToolCall(
+            TakeMessageTool tool, String callSid, String callId, String caller, String arguments)
+            throws Exception {
+        return tool.answer(new ToolCall(
                 callId, "take_message", new JsonText(arguments.replace('\'', '"')), callSid, caller, "+15005550006"));
     }
 
@@ -83,7 +84,7 @@ class TakeMessageToolTest {
     }
 
     @Test
-    void aCallLeavesThreeMessagesAtMost() {
+    void aCallLeavesThreeMessagesAtMost() throws Exception {
         TakeMessageTool tool = new TakeMessageTool(outbox, BOTH, () -> NOW);
         for (String callId : new String[] {"a", "b", "b", "c", "a"}) {
             assertFalse(take(tool, "CA1", callId, "+15005550101", NOTE).failed());
@@ -143,7 +144,7 @@ class TakeMessageToolTest {
         "{'name':'Anna','about':'x','to':'me'}                     | does not exist",
         "[]                                                        | must be one JSON object"
     })
-    void whatIsMissingOrWrongIsAskedFor(String arguments, String refusal) {
+    void whatIsMissingOrWrongIsAskedFor(String arguments, String refusal) throws Exception {
         ToolResult result = take(BOTH, "call_1", "+15005550101", arguments);
         assertTrue(result.failed());
         assertTrue(result.text().contains(refusal), result.text());
@@ -159,7 +160,7 @@ class TakeMessageToolTest {
     }
 
     @Test
-    void aDiskThatTakesNothingIsSaid() {
+    void aDiskThatTakesNothingIsSaid() throws Exception {
         folder.faults.add(MemoryFolder.Fault.FULL);
         folder.faults.add(MemoryFolder.Fault.FULL);
         ToolResult result = take(BOTH, "call_1", "+15005550101", NOTE);

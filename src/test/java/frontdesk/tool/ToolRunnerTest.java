@@ -88,6 +88,14 @@ class ToolRunnerTest extends ToolRunnerFixture {
     }
 
     @Test
+    void argumentsThatAToolRefusesAreAnErrorInJustItsWords() throws InterruptedException {
+        run(StubTool.safe("strict", call -> {
+            throw new Arguments.Refused("Ask the caller for the day.");
+        }));
+        assertEquals(ToolResult.error("Ask the caller for the day."), answer());
+    }
+
+    @Test
     void aToolThatThrowsTellsTheModelNothingOfItsInside() throws InterruptedException {
         run(StubTool.safe("broken", call -> {
             throw new IllegalStateException("password=swordfish");

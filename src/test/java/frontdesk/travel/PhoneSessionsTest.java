@@ -7,8 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import frontdesk.file.FileSource;
 import frontdesk.file.MalformedFileException;
-import frontdesk.tool.JsonText;
-import frontdesk.tool.ToolCall;
 import frontdesk.tool.ToolResult;
 import frontdesk.travel.hotel.HotelDirectory;
 import java.io.IOException;
@@ -52,9 +50,7 @@ class PhoneSessionsTest {
     }
 
     private static ToolResult ask(PhoneSessions sessions, String caller, String arguments) {
-        return new PhoneSessionTool(sessions, ZoneOffset.UTC)
-                .run(new ToolCall(
-                        "call_1", "get_phone_session", new JsonText(arguments), "CA1", caller, "+15005550006"));
+        return TravelDesk.ask(new PhoneSessionTool(sessions, ZoneOffset.UTC), "CA1", "call_1", caller, arguments);
     }
 
     @Test

@@ -122,7 +122,7 @@ public final class TravelDesk implements AutoCloseable {
     public static ToolResult ask(Tool tool, String callSid, String callId, String callerNumber, String arguments) {
         JsonText json = new JsonText(arguments.replace('\'', '"'));
         try {
-            return tool.run(new ToolCall(callId, tool.name(), json, callSid, callerNumber, "+15005550006"));
+            return tool.answer(new ToolCall(callId, tool.name(), json, callSid, callerNumber, "+15005550006"));
         } catch (Exception failed) {
             throw new AssertionError(failed);
         }
@@ -143,7 +143,7 @@ public final class TravelDesk implements AutoCloseable {
 
     /** What a tool for models elsewhere answers, which must be in the shape it promises. */
     public static JsonNode answer(ServerTool tool, String arguments) {
-        ToolAnswer answer = tool.call(new JsonText(arguments.replace('\'', '"')));
+        ToolAnswer answer = tool.answer(new JsonText(arguments.replace('\'', '"')));
         if (answer.failed()) {
             throw new AssertionError(answer.content());
         }
@@ -154,7 +154,7 @@ public final class TravelDesk implements AutoCloseable {
     }
 
     public static String refusal(ServerTool tool, String arguments) {
-        ToolAnswer answer = tool.call(new JsonText(arguments.replace('\'', '"')));
+        ToolAnswer answer = tool.answer(new JsonText(arguments.replace('\'', '"')));
         assertTrue(answer.failed(), answer::toString);
         return answer.content().getFirst().path("text").stringValue();
     }

@@ -146,7 +146,7 @@ public final class McpServer {
             throw Refusal.of(JsonRpc.INVALID_PARAMS, "\"arguments\" is not an object");
         }
         JsonText text = new JsonText(arguments.toString());
-        ObjectNode result = threads.run(identity.name(), name, () -> tool.call(text)).toResult();
+        ObjectNode result = threads.run(identity.name(), name, () -> tool.answer(text)).toResult();
         if (result.toString().length() > LONGEST_ANSWER) {
             log.warn("[MCP] A tool's answer was too long server={} tool={}", identity.name(), name);
             return ToolAnswer.failed("The answer was too long to be given. Ask for less.").toResult();

@@ -1,5 +1,6 @@
 package frontdesk.mcp.server;
 
+import frontdesk.tool.Arguments;
 import frontdesk.tool.JsonText;
 import java.util.Optional;
 
@@ -26,10 +27,19 @@ public interface ServerTool {
     /**
      * Does the work. It should give up when its thread is interrupted: that is how its deadline reaches it.
      *
-     * @param arguments an object, otherwise unchecked: what is wrong with it is a {@link ToolAnswer#failed}, in words
-     *     that let the model do better
+     * @param arguments an object, otherwise unchecked
+     * @throws Arguments.Refused for what is wrong with them, in words that let the model do better
      */
-    ToolAnswer call(JsonText arguments);
+    ToolAnswer call(JsonText arguments) throws Arguments.Refused;
+
+    /** {@link #call}, where a refusal of the arguments is an answer too: a failure in just its words. */
+    default ToolAnswer answer(JsonText arguments) {
+        try {
+            return call(arguments);
+        } catch (Arguments.Refused refused) {
+            return ToolAnswer.failed(refused.getMessage());
+        }
+    }
 
     /**
      * What a client may want to know before it lets a model call the tool ({@code annotations}).

@@ -1,10 +1,10 @@
 package frontdesk.travel.booking;
 
+import frontdesk.tool.Arguments;
 import frontdesk.tool.ToolResult;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
 
 /**
  * The first answer given under each {@link CallKey}, which is also the second one. Safe from any thread; a thread that
@@ -25,7 +25,7 @@ final class Answers {
     };
 
     /** Gives the answer that there is, or finds one. What fails is forgotten, for it may be tried again. */
-    ToolResult first(CallKey key, Supplier<ToolResult> work) {
+    ToolResult first(CallKey key, Bookings.Work work) {
         CompletableFuture<ToolResult> mine = new CompletableFuture<>();
         CompletableFuture<ToolResult> known;
         synchronized (answers) {
@@ -35,7 +35,7 @@ final class Answers {
             return known.join();
         }
         try {
-            ToolResult result = work.get();
+            ToolResult result = answer(work);
             mine.complete(result);
             return result;
         } catch (RuntimeException failed) {
@@ -44,6 +44,14 @@ final class Answers {
             }
             mine.completeExceptionally(failed);
             throw failed;
+        }
+    }
+
+    private static ToolResult answer(Bookings.Work work) {
+        try {
+            return work.run();
+        } catch (Arguments.Refused refused) {
+            return ToolResult.error(refused.getMessage());
         }
     }
 

@@ -101,22 +101,9 @@ public abstract class BookingExpert implements Tool {
     }
 
     @Override
-    public final ToolResult run(ToolCall call) {
-        try {
-            Arguments read = Arguments.read(call.arguments(), arguments);
-            return read.oneOf(ACTION, actions).equals(BOOK)
-                    ? bookings.once(CallKey.of(call), () -> bookOrRefuse(CallKey.of(call), read))
-                    : look(read);
-        } catch (Arguments.Refused e) {
-            return ToolResult.error(e.getMessage());
-        }
-    }
-
-    private ToolResult bookOrRefuse(CallKey key, Arguments read) {
-        try {
-            return book(key, read);
-        } catch (Arguments.Refused e) {
-            return ToolResult.error(e.getMessage());
-        }
+    public final ToolResult run(ToolCall call) throws Arguments.Refused {
+        Arguments read = Arguments.read(call.arguments(), arguments);
+        CallKey key = CallKey.of(call);
+        return read.oneOf(ACTION, actions).equals(BOOK) ? bookings.once(key, () -> book(key, read)) : look(read);
     }
 }

@@ -6,6 +6,7 @@ import frontdesk.journal.JournalFolder;
 import frontdesk.journal.JournalState;
 import frontdesk.journal.JournalStep;
 import frontdesk.journal.NotCommittedException;
+import frontdesk.tool.Arguments;
 import frontdesk.tool.ToolResult;
 import frontdesk.travel.price.Money;
 import java.io.IOException;
@@ -19,7 +20,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,6 +45,11 @@ public final class Bookings implements JournalState, AutoCloseable {
     private final BookingRegister register;
     private final Answers answers = new Answers();
     private Journal journal;
+
+    /** What is done for a model once, however often it asks; to refuse its arguments is an answer like another. */
+    public interface Work {
+        ToolResult run() throws Arguments.Refused;
+    }
 
     /** What became of a wish. */
     public sealed interface Outcome {
@@ -93,7 +98,7 @@ public final class Bookings implements JournalState, AutoCloseable {
     }
 
     /** The answer that was given under this key, or the one that is found now. */
-    public ToolResult once(CallKey key, Supplier<ToolResult> work) {
+    public ToolResult once(CallKey key, Work work) {
         return answers.first(key, work);
     }
 

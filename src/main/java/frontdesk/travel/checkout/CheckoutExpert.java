@@ -69,14 +69,10 @@ final class CheckoutExpert implements Tool {
     }
 
     @Override
-    public ToolResult run(ToolCall call) {
-        try {
-            Arguments arguments = Arguments.read(call.arguments(), StayArguments.NAMES);
-            List<String> missing = stays.missing(arguments);
-            return ToolResult.of(missing.isEmpty() ? ready(stays.offer(arguments)) : missing(missing));
-        } catch (Arguments.Refused e) {
-            return ToolResult.error(e.getMessage());
-        }
+    public ToolResult run(ToolCall call) throws Arguments.Refused {
+        Arguments arguments = Arguments.read(call.arguments(), StayArguments.NAMES);
+        List<String> missing = stays.missing(arguments);
+        return ToolResult.of(missing.isEmpty() ? ready(stays.offer(arguments)) : missing(missing));
     }
 
     private static String missing(List<String> missing) {

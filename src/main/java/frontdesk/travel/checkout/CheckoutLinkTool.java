@@ -75,15 +75,11 @@ final class CheckoutLinkTool implements Tool {
     @Override
     public ToolResult run(ToolCall call) {
         return bookings.once(CallKey.of(call), () -> {
-            try {
-                Offer offer = stays.offer(Arguments.read(call.arguments(), StayArguments.NAMES));
-                return bookings.lacking(offer.stay(), Optional.empty()).isEmpty()
-                        ? send(call, offer)
-                        : ToolResult.error("Not enough rooms of the type " + offer.room().type() + " are free. Nothing"
-                                + " was sent. Get a quote for another type, other dates or another hotel.");
-            } catch (Arguments.Refused e) {
-                return ToolResult.error(e.getMessage());
-            }
+            Offer offer = stays.offer(Arguments.read(call.arguments(), StayArguments.NAMES));
+            return bookings.lacking(offer.stay(), Optional.empty()).isEmpty()
+                    ? send(call, offer)
+                    : ToolResult.error("Not enough rooms of the type " + offer.room().type() + " are free. Nothing"
+                            + " was sent. Get a quote for another type, other dates or another hotel.");
         });
     }
 

@@ -109,18 +109,14 @@ final class EmailCheckoutLinkTool implements ServerTool {
     }
 
     @Override
-    public ToolAnswer call(JsonText json) {
-        try {
-            Arguments arguments = Arguments.read(json, ARGUMENTS);
-            Recipient.Email customer = new Recipient.Email(address(arguments));
-            Offer offer = stays.offer(arguments);
-            return bookings.lacking(offer.stay(), Optional.empty()).isEmpty()
-                    ? send(customer, offer)
-                    : ToolAnswer.failed("Not enough rooms of the type " + offer.room().type() + " are free. Nothing was"
-                            + " sent. Search for other dates or another hotel.");
-        } catch (Arguments.Refused e) {
-            return ToolAnswer.failed(e.getMessage());
-        }
+    public ToolAnswer call(JsonText json) throws Arguments.Refused {
+        Arguments arguments = Arguments.read(json, ARGUMENTS);
+        Recipient.Email customer = new Recipient.Email(address(arguments));
+        Offer offer = stays.offer(arguments);
+        return bookings.lacking(offer.stay(), Optional.empty()).isEmpty()
+                ? send(customer, offer)
+                : ToolAnswer.failed("Not enough rooms of the type " + offer.room().type() + " are free. Nothing was"
+                        + " sent. Search for other dates or another hotel.");
     }
 
     /** In small letters, so that capitals do not make it another customer. */

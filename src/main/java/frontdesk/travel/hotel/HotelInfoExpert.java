@@ -89,23 +89,19 @@ public final class HotelInfoExpert implements Tool {
     }
 
     @Override
-    public ToolResult run(ToolCall call) {
-        try {
-            Arguments arguments = Arguments.read(call.arguments(), ARGUMENTS);
-            Topic topic = topic(arguments);
-            Optional<String> hotel = arguments.text("hotel");
-            Optional<String> city = names.city(arguments);
-            if (hotel.isPresent()) {
-                return about(hotel.get(), city, topic);
-            }
-            if (city.isPresent()) {
-                return ToolResult.of(compare(city.get(), topic));
-            }
-            return ToolResult.error("Neither the argument hotel nor the argument city was given. Ask the caller which "
-                    + "hotel or which city it is about.");
-        } catch (Arguments.Refused e) {
-            return ToolResult.error(e.getMessage());
+    public ToolResult run(ToolCall call) throws Arguments.Refused {
+        Arguments arguments = Arguments.read(call.arguments(), ARGUMENTS);
+        Topic topic = topic(arguments);
+        Optional<String> hotel = arguments.text("hotel");
+        Optional<String> city = names.city(arguments);
+        if (hotel.isPresent()) {
+            return about(hotel.get(), city, topic);
         }
+        if (city.isPresent()) {
+            return ToolResult.of(compare(city.get(), topic));
+        }
+        return ToolResult.error("Neither the argument hotel nor the argument city was given. Ask the caller which "
+                + "hotel or which city it is about.");
     }
 
     private static Topic topic(Arguments arguments) throws Arguments.Refused {

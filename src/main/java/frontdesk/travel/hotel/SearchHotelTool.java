@@ -105,18 +105,14 @@ public final class SearchHotelTool implements ServerTool {
     }
 
     @Override
-    public ToolAnswer call(JsonText json) {
-        try {
-            Arguments arguments = Arguments.read(json, ARGUMENTS);
-            List<Hotel> found = found(arguments);
-            Optional<Offer.Wish> wish = wish(arguments);
-            ObjectNode answer = MAPPER.createObjectNode().put("answer", words(found, wish));
-            var list = answer.putArray("hotels");
-            found.stream().limit(LONGEST_LIST).forEach(hotel -> list.add(shown(hotel, wish)));
-            return ToolAnswer.of(answer);
-        } catch (Arguments.Refused e) {
-            return ToolAnswer.failed(e.getMessage());
-        }
+    public ToolAnswer call(JsonText json) throws Arguments.Refused {
+        Arguments arguments = Arguments.read(json, ARGUMENTS);
+        List<Hotel> found = found(arguments);
+        Optional<Offer.Wish> wish = wish(arguments);
+        ObjectNode answer = MAPPER.createObjectNode().put("answer", words(found, wish));
+        var list = answer.putArray("hotels");
+        found.stream().limit(LONGEST_LIST).forEach(hotel -> list.add(shown(hotel, wish)));
+        return ToolAnswer.of(answer);
     }
 
     private List<Hotel> found(Arguments arguments) throws Arguments.Refused {

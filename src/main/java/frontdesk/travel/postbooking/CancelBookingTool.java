@@ -99,18 +99,14 @@ final class CancelBookingTool implements ServerTool {
     }
 
     @Override
-    public ToolAnswer call(JsonText json) {
-        try {
-            Arguments arguments = Arguments.read(json, ARGUMENTS);
-            boolean quoteOnly = arguments.flag("quote_only");
-            Booking booking = identification.of(arguments, Optional.empty());
-            return answer(quoteOnly
-                    ? changes.quoteCancellation(booking)
-                    : changes.cancel(
-                            new CallKey(ELSEWHERE, name() + "/" + booking.number().text()), booking, arguments));
-        } catch (Arguments.Refused e) {
-            return ToolAnswer.failed(e.getMessage());
-        }
+    public ToolAnswer call(JsonText json) throws Arguments.Refused {
+        Arguments arguments = Arguments.read(json, ARGUMENTS);
+        boolean quoteOnly = arguments.flag("quote_only");
+        Booking booking = identification.of(arguments, Optional.empty());
+        return answer(quoteOnly
+                ? changes.quoteCancellation(booking)
+                : changes.cancel(
+                        new CallKey(ELSEWHERE, name() + "/" + booking.number().text()), booking, arguments));
     }
 
     private static ToolAnswer answer(ToolResult result) {

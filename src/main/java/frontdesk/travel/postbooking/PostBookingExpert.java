@@ -119,21 +119,17 @@ final class PostBookingExpert implements Tool {
     @Override
     public ToolResult run(ToolCall call) {
         return bookings.once(CallKey.of(call), () -> {
-            try {
-                Arguments arguments = Arguments.read(call.arguments(), ARGUMENTS);
-                String action = arguments.oneOf("action", ACTIONS);
-                Booking booking = identification.of(arguments, Optional.of(asker(call)));
-                return switch (action) {
-                    case "view" -> changes.view(booking);
-                    case "quote_modification" -> changes.quoteModification(booking, arguments);
-                    case "modify" -> changes.modify(CallKey.of(call), booking, arguments);
-                    case "quote_cancellation", "refund" -> changes.quoteCancellation(booking);
-                    case "cancel" -> changes.cancel(CallKey.of(call), booking, arguments);
-                    default -> throw new IllegalStateException("an action without a meaning: " + action);
-                };
-            } catch (Arguments.Refused e) {
-                return ToolResult.error(e.getMessage());
-            }
+            Arguments arguments = Arguments.read(call.arguments(), ARGUMENTS);
+            String action = arguments.oneOf("action", ACTIONS);
+            Booking booking = identification.of(arguments, Optional.of(asker(call)));
+            return switch (action) {
+                case "view" -> changes.view(booking);
+                case "quote_modification" -> changes.quoteModification(booking, arguments);
+                case "modify" -> changes.modify(CallKey.of(call), booking, arguments);
+                case "quote_cancellation", "refund" -> changes.quoteCancellation(booking);
+                case "cancel" -> changes.cancel(CallKey.of(call), booking, arguments);
+                default -> throw new IllegalStateException("an action without a meaning: " + action);
+            };
         });
     }
 

@@ -120,7 +120,7 @@ public final class DestinationWeatherTool implements ServerTool {
     }
 
     @Override
-    public ToolAnswer call(JsonText json) {
+    public ToolAnswer call(JsonText json) throws Arguments.Refused {
         try {
             Arguments arguments = Arguments.read(json, ARGUMENTS);
             String destination = arguments.text("destination").orElseThrow(() -> new Arguments.Refused(
@@ -134,8 +134,6 @@ public final class DestinationWeatherTool implements ServerTool {
                     + " known to the weather service. Ask for the spelling, or for a larger town nearby."));
             LocalDate last = days.last().isAfter(horizon) ? horizon : days.last();
             return forecast(place, weather.forecast(place, days.first(), last));
-        } catch (Arguments.Refused e) {
-            return ToolAnswer.failed(e.getMessage());
         } catch (Unavailable e) {
             log.warn("The weather service gave no answer reason=\"{}\"", e.getMessage());
             return ToolAnswer.failed("The weather service gives no answer at the moment, so the weather is not known."

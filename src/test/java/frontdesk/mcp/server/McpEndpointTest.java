@@ -74,7 +74,7 @@ class McpEndpointTest {
         JsonNode tools = post("tools/list", "").result();
         assertFalse(tools.has("nextCursor"));
         assertEquals(
-                List.of("echo", "refuse", "broken", "long", "meet", "wait"),
+                List.of("echo", "fail", "refuse", "broken", "long", "meet", "wait"),
                 tools.path("tools").valueStream().map(tool -> tool.path("name").stringValue()).toList());
         JsonNode echo = tools.path("tools").get(0);
         assertEquals("a", echo.path("inputSchema").path("x-kept").path("$anchor").stringValue());
@@ -117,6 +117,7 @@ class McpEndpointTest {
 
     @ParameterizedTest
     @CsvSource({
+        "fail, It is not there.",
         "refuse, Say it in other words.",
         "broken, 'The tool broken failed, and it is not known how far it came.'",
         "long, The answer was too long to be given. Ask for less."

@@ -4,6 +4,7 @@ import frontdesk.door.DoorHouse;
 import frontdesk.door.DoorLimits;
 import frontdesk.mcp.protocol.JsonRpc;
 import frontdesk.mcp.protocol.ProtocolVersions;
+import frontdesk.tool.Arguments;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -37,7 +38,10 @@ final class McpHouse implements AutoCloseable {
                 List.of(
                         StubServerTool.of("echo", arguments -> ToolAnswer.of(
                                 JsonRpc.object().put("echo", arguments.text()))),
-                        StubServerTool.of("refuse", arguments -> ToolAnswer.failed("Say it in other words.")),
+                        StubServerTool.of("fail", arguments -> ToolAnswer.failed("It is not there.")),
+                        StubServerTool.of("refuse", arguments -> {
+                            throw new Arguments.Refused("Say it in other words.");
+                        }),
                         StubServerTool.of("broken", arguments -> {
                             throw new IllegalStateException("secret detail");
                         }),

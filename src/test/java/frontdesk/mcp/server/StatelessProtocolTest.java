@@ -56,7 +56,7 @@ class StatelessProtocolTest {
     @Test
     void theListMayBeKeptByWhoeverAskedForIt() {
         JsonNode result = house.stateless("tools/list", "").result();
-        assertEquals(6, result.path("tools").size());
+        assertEquals(7, result.path("tools").size());
         assertTrue(result.path("ttlMs").isIntegralNumber());
         assertEquals("private", result.path("cacheScope").stringValue());
     }

@@ -1,15 +1,20 @@
 package frontdesk.mcp.server;
 
+import frontdesk.tool.Arguments;
 import frontdesk.tool.JsonText;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** A tool made of a function. */
 public record StubServerTool(
-        String name, String description, JsonText inputSchema, Hints hints, Function<JsonText, ToolAnswer> work)
+        String name, String description, JsonText inputSchema, Hints hints, Work work)
         implements ServerTool {
 
-    public static StubServerTool of(String name, Function<JsonText, ToolAnswer> work) {
+    /** What it does. */
+    public interface Work {
+        ToolAnswer call(JsonText arguments) throws Arguments.Refused;
+    }
+
+    public static StubServerTool of(String name, Work work) {
         return new StubServerTool(name, "A tool of a test.", new JsonText("""
                 {"type":"object","properties":{"text":{"type":"string"}},"x-kept":{"$anchor":"a"}}"""),
                 new Hints(true, false, true, false), work);
@@ -26,7 +31,7 @@ public record StubServerTool(
     }
 
     @Override
-    public ToolAnswer call(JsonText arguments) {
-        return work.apply(arguments);
+    public ToolAnswer call(JsonText arguments) throws Arguments.Refused {
+        return work.call(arguments);
     }
 }

@@ -12,8 +12,6 @@ import frontdesk.journal.Journal;
 import frontdesk.journal.JournalEntry;
 import frontdesk.journal.JournalState;
 import frontdesk.journal.MemoryFolder;
-import frontdesk.tool.JsonText;
-import frontdesk.tool.ToolCall;
 import frontdesk.tool.ToolResult;
 import frontdesk.travel.TravelDesk;
 import frontdesk.travel.booking.RoomStay;
@@ -347,10 +345,8 @@ class CheckoutLinkTest {
     }
 
     @Test
-    void aWithheldNumberGetsNoLink() throws Exception {
-        ToolResult result = desk.checkoutLink.run(new ToolCall(
-                "call_1", "send_checkout_link", new JsonText(STAY.replace('\'', '"')), "CA1", "anonymous",
-                "+15005550006"));
+    void aWithheldNumberGetsNoLink() {
+        ToolResult result = TravelDesk.ask(desk.checkoutLink, "CA1", "call_1", "anonymous", STAY);
         assertTrue(result.failed());
         assertTrue(result.text().contains("withholds"), result.text());
     }

@@ -5,9 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import frontdesk.file.FileSource;
-import frontdesk.tool.JsonText;
-import frontdesk.tool.ToolCall;
 import frontdesk.tool.ToolResult;
+import frontdesk.travel.TravelDesk;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -25,9 +24,7 @@ class HotelInfoExpertTest {
     private final HotelInfoExpert expert = new HotelInfoExpert(hotels);
 
     private ToolResult ask(String arguments) {
-        String json = arguments.replace('\'', '"');
-        return expert.run(new ToolCall(
-                "call_1", expert.name(), new JsonText(json), "CA1", "+15005550101", "+15005550006"));
+        return TravelDesk.ask(expert, "CA1", "call_1", arguments);
     }
 
     private JsonNode answer(String arguments) {
