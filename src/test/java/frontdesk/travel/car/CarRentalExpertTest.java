@@ -1,25 +1,12 @@
 package frontdesk.travel.car;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import frontdesk.file.FileSource;
-import frontdesk.file.MalformedFileException;
-import frontdesk.journal.MemoryFolder;
-import frontdesk.tool.Tool;
-import frontdesk.tool.ToolResult;
-import frontdesk.travel.TravelDesk;
-import frontdesk.travel.hotel.Hotel;
-import frontdesk.travel.hotel.HotelDirectory;
+import frontdesk.travel.SearchingExpertRig;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,25 +14,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-class CarRentalExpertTest {
-    private static final FileSource PACKED = new FileSource(Optional.empty(), "/travel");
-
+class CarRentalExpertTest extends SearchingExpertRig {
     private final CarDirectory cars = CarDirectory.load(PACKED);
-    private final TravelDesk desk = new TravelDesk(new MemoryFolder());
-    private final Tool expert = desk.cars;
 
-    @BeforeEach
-    void itIsWednesday() {
-        desk.now = Instant.parse("2026-07-15T12:00:00Z");
-    }
-
-    @AfterEach
-    void close() throws IOException {
-        desk.close();
-    }
-
-    private ToolResult ask(String arguments) {
-        return desk.ask(expert, arguments);
+    CarRentalExpertTest() {
+        super(desk -> desk.cars);
     }
 
     private JsonNode search(String city, String more) {
@@ -92,8 +65,7 @@ class CarRentalExpertTest {
 
     @Test
     void carsAreInTheCitiesOfTheHotelsAndEveryAnswerIsShort() {
-        assertEquals(HotelDirectory.load(PACKED).hotels().stream().map(Hotel::city).distinct().sorted().toList(),
-                cars.cities().stream().sorted().toList());
+        assertAreTheCitiesOfTheHotels(cars.cities());
         for (String city : cars.cities()) {
             String text = search(city, "").toString();
             assertTrue(text.getBytes(StandardCharsets.UTF_8).length < 4096, city);
@@ -115,15 +87,7 @@ class CarRentalExpertTest {
             {'town':'Berlin'} | The arguments are action, city
             """)
     void wrongArgumentsAreNamedWithWhatToDo(String arguments, String expected) {
-        ToolResult result = ask(arguments.replace("{", "{'action':'search',"));
-        assertTrue(result.failed(), result.text());
-        assertTrue(result.text().contains(expected), result.text());
-    }
-
-    @Test
-    void anActionThatDoesNotExistIsNamed() {
-        assertTrue(ask("{'action':'sell'}").text().contains("action must be one of search, book"));
-        assertTrue(ask("{}").text().contains("it is one of search, book"));
+        assertSearchIsRefused(arguments, expected);
     }
 
     @Test
@@ -151,9 +115,6 @@ class CarRentalExpertTest {
                  "cars": [{"car_class": "economy", "example": "Small Hatchback", "seats": 4, "bags": 1,
                  "automatic": true, "daily": 44, "deposit": 200, "minimum_age": 21, "count": 6}]}""";
         String file = "{\"stations\": [" + station.formatted("Chicago") + "," + station.formatted("Lisbon") + "]}";
-        Files.writeString(folder.resolve("cars.json"), file.replace(written, instead));
-        FileSource files = new FileSource(Optional.of(folder), "/travel");
-        String message = assertThrows(MalformedFileException.class, () -> CarDirectory.load(files)).getMessage();
-        assertTrue(message.contains("cars.json") && message.contains(expected), message);
+        assertMistakeIsNamed(expected, folder.resolve("cars.json"), file.replace(written, instead), CarDirectory::load);
     }
 }

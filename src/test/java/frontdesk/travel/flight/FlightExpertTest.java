@@ -2,25 +2,13 @@ package frontdesk.travel.flight;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import frontdesk.file.FileSource;
-import frontdesk.file.MalformedFileException;
-import frontdesk.journal.MemoryFolder;
-import frontdesk.tool.Tool;
-import frontdesk.tool.ToolResult;
-import frontdesk.travel.TravelDesk;
-import frontdesk.travel.hotel.Hotel;
-import frontdesk.travel.hotel.HotelDirectory;
+import frontdesk.travel.SearchingExpertRig;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,25 +16,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-class FlightExpertTest {
-    private static final FileSource PACKED = new FileSource(Optional.empty(), "/travel");
-
+class FlightExpertTest extends SearchingExpertRig {
     private final Timetable timetable = Timetable.load(PACKED);
-    private final TravelDesk desk = new TravelDesk(new MemoryFolder());
-    private final Tool expert = desk.flights;
 
-    @BeforeEach
-    void itIsWednesday() {
-        desk.now = Instant.parse("2026-07-15T12:00:00Z");
-    }
-
-    @AfterEach
-    void close() throws IOException {
-        desk.close();
-    }
-
-    private ToolResult ask(String arguments) {
-        return desk.ask(expert, arguments);
+    FlightExpertTest() {
+        super(desk -> desk.flights);
     }
 
     private JsonNode search(String from, String to, String date, String more) {
@@ -131,8 +105,7 @@ class FlightExpertTest {
 
     @Test
     void everyCityHasFlightsAndEveryAnswerIsShort() {
-        assertEquals(HotelDirectory.load(PACKED).hotels().stream().map(Hotel::city).distinct().sorted().toList(),
-                timetable.cities().stream().sorted().toList());
+        assertAreTheCitiesOfTheHotels(timetable.cities());
         for (Timetable.Airport from : timetable.airports()) {
             assertTrue(timetable.destinations(from).size() >= 3, from.city());
             for (Timetable.Airport to : timetable.destinations(from)) {
@@ -155,15 +128,7 @@ class FlightExpertTest {
             {'origin':'Berlin'} | The arguments are action, from, to
             """)
     void wrongArgumentsAreNamedWithWhatToDo(String arguments, String expected) {
-        ToolResult result = ask(arguments.replace("{", "{'action':'search',"));
-        assertTrue(result.failed(), result.text());
-        assertTrue(result.text().contains(expected), result.text());
-    }
-
-    @Test
-    void anActionThatDoesNotExistIsNamed() {
-        assertTrue(ask("{'action':'sell'}").text().contains("action must be one of search, book"));
-        assertTrue(ask("{}").text().contains("it is one of search, book"));
+        assertSearchIsRefused(arguments, expected);
     }
 
     @Test
@@ -195,9 +160,6 @@ class FlightExpertTest {
                  {"code": "ORD", "city": "Chicago", "name": "O'Hare", "time_zone": "America/Chicago"},
                  {"code": "JFK", "city": "New York", "name": "Kennedy", "time_zone": "America/New_York"}],
                  "flights": [%s, %s]}""".formatted(flight.formatted(101), flight.formatted(102));
-        Files.writeString(folder.resolve("flights.json"), file.replace(written, instead));
-        FileSource files = new FileSource(Optional.of(folder), "/travel");
-        String message = assertThrows(MalformedFileException.class, () -> Timetable.load(files)).getMessage();
-        assertTrue(message.contains("flights.json") && message.contains(expected), message);
+        assertMistakeIsNamed(expected, folder.resolve("flights.json"), file.replace(written, instead), Timetable::load);
     }
 }
