@@ -1,5 +1,7 @@
 package frontdesk.call;
 
+import frontdesk.call.conversation.Conversation;
+import frontdesk.call.conversation.SurroundingCall;
 import frontdesk.call.outcome.CallEnd;
 import frontdesk.call.outcome.EndReason;
 import frontdesk.call.outcome.HeardDisclosure;
@@ -209,7 +211,7 @@ public final class Call {
         alarms.stopAll();
         tools.close();
         callerAudio.close();
-        owner.ends(this, end.get().of(facts, conversation == null ? List.of() : conversation.record().entries()));
+        owner.ends(this, end.get().of(facts, conversation == null ? List.of() : conversation.said()));
         if (line != null) {
             line.close();
         }
@@ -238,7 +240,7 @@ public final class Call {
     }
 
     /** What the conversation sees of its call. */
-    private final class Sides implements Conversation.Surroundings {
+    private final class Sides implements SurroundingCall {
         @Override
         public long nanoTime() {
             return surroundings.timers().nanoTime();

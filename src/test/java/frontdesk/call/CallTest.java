@@ -27,6 +27,8 @@ import org.junit.jupiter.api.Test;
 class CallTest {
 
     private static final Duration PARKED = Duration.ofSeconds(30);
+    /** So long a model may take to begin a response. */
+    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(3);
     private static final Duration LONGEST = Duration.ofMinutes(60);
 
     private final ManualTimers timers = new ManualTimers();
@@ -102,11 +104,11 @@ class CallTest {
     void aModelThatBeginsNoResponseIsLost() throws Exception {
         for (int i = 0; i < 2; i++) {
             timers.awaitWaiting(2);
-            timers.advanceMs(Conversation.ANSWER_WITHIN.toMillis());
+            timers.advanceMs(ANSWER_WITHIN.toMillis());
             assertEquals("create Say hello.", model.next());
         }
         timers.awaitWaiting(2);
-        timers.advanceMs(Conversation.ANSWER_WITHIN.toMillis());
+        timers.advanceMs(ANSWER_WITHIN.toMillis());
         assertEquals(EndReason.MODEL_LOST, end());
     }
 

@@ -1,4 +1,4 @@
-package frontdesk.call;
+package frontdesk.call.conversation;
 
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,4 +1,4 @@
-package frontdesk.call;
+package frontdesk.call.conversation;
 
 import frontdesk.call.port.CallEvent.Alarm;
 import frontdesk.call.port.ModelSession;
@@ -21,10 +21,10 @@ final class Keypad {
 
     private final ModelSession model;
     private final ResponseGate gate;
-    private final Conversation.Surroundings call;
+    private final SurroundingCall call;
     private final StringBuilder keys = new StringBuilder();
 
-    Keypad(ModelSession model, ResponseGate gate, Conversation.Surroundings call) {
+    Keypad(ModelSession model, ResponseGate gate, SurroundingCall call) {
         this.model = model;
         this.gate = gate;
         this.call = call;

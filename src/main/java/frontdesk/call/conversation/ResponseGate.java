@@ -1,4 +1,4 @@
-package frontdesk.call;
+package frontdesk.call.conversation;
 
 import frontdesk.call.port.ModelEvent;
 import java.util.HashSet;

@@ -1,4 +1,4 @@
-package frontdesk.call;
+package frontdesk.call.conversation;
 
 import frontdesk.call.plan.Phrase;
 import frontdesk.call.plan.SessionPlan;
@@ -16,18 +16,6 @@ import java.util.Optional;
  */
 final class Opening {
 
-    /** Who wants to know how far it is. */
-    interface Listener {
-        /** The first of the greeting has arrived from the model. */
-        void greetingHeardFrom();
-
-        /** The first of the greeting was handed to the line. */
-        void greetingSent();
-
-        /** The telephone has returned the mark behind the disclosure. */
-        void disclosureHeard(String itemId, String text, String mark);
-    }
-
     private enum Greeting {
         AWAITED,
         ARRIVED,
@@ -38,7 +26,7 @@ final class Opening {
     private final OwnWords ownWords;
     private final Playback playback;
     private final ConversationRecord record;
-    private final Conversation.Surroundings call;
+    private final SurroundingCall call;
     private Greeting greeting = Greeting.AWAITED;
     /** The phrase, or what the model says in its place; empty until it is known. */
     private Optional<String> disclosureItem = Optional.empty();
@@ -50,7 +38,7 @@ final class Opening {
             OwnWords ownWords,
             Playback playback,
             ConversationRecord record,
-            Conversation.Surroundings call) {
+            SurroundingCall call) {
         this.plan = plan;
         this.ownWords = ownWords;
         this.playback = playback;

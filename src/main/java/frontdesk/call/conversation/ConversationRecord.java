@@ -1,4 +1,4 @@
-package frontdesk.call;
+package frontdesk.call.conversation;
 
 import frontdesk.call.outcome.ConversationEntry;
 import java.util.LinkedHashMap;

@@ -1,4 +1,4 @@
-package frontdesk.call;
+package frontdesk.call.conversation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -143,7 +143,7 @@ class ConversationTest extends ConversationRig {
         line.marksTaken().stream().limit(2).forEach(conversation::markReturned);
         callerSpeaks();
         hears(new ModelEvent.SpeechText("r1", "i1", " six"));
-        assertTrue(conversation.record().entries().getFirst() instanceof ConversationEntry.Agent agent
+        assertTrue(conversation.said().getFirst() instanceof ConversationEntry.Agent agent
                 && !agent.heardToItsEnd()
                 && "one two three four five".startsWith(agent.text())
                 && agent.text().length() < 14);

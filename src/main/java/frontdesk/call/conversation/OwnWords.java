@@ -1,4 +1,4 @@
-package frontdesk.call;
+package frontdesk.call.conversation;
 
 import frontdesk.call.plan.Phrase;
 import frontdesk.call.plan.Phrases;
@@ -13,10 +13,10 @@ final class OwnWords {
     private final Phrases phrases;
     private final Playback playback;
     private final ConversationRecord record;
-    private final Conversation.Surroundings call;
+    private final SurroundingCall call;
     private int said;
 
-    OwnWords(Phrases phrases, Playback playback, ConversationRecord record, Conversation.Surroundings call) {
+    OwnWords(Phrases phrases, Playback playback, ConversationRecord record, SurroundingCall call) {
         this.phrases = phrases;
         this.playback = playback;
         this.record = record;

@@ -1,4 +1,4 @@
-package frontdesk.call;
+package frontdesk.call.conversation;
 
 import frontdesk.call.outcome.CallEnd;
 import frontdesk.call.outcome.EndReason;
@@ -61,7 +61,7 @@ final class Parting {
     private final Optional<String> human;
     private final Commitments commitments;
     private final OwnWords ownWords;
-    private final Conversation.Surroundings call;
+    private final SurroundingCall call;
     private final BiConsumer<String, ToolResult> answers;
 
     /** What tools have asked for in responses that are not over. */
@@ -87,7 +87,7 @@ final class Parting {
             Optional<String> human,
             Commitments commitments,
             OwnWords ownWords,
-            Conversation.Surroundings call,
+            SurroundingCall call,
             BiConsumer<String, ToolResult> answers) {
         this.model = model;
         this.gate = gate;

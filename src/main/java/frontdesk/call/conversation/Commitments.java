@@ -1,4 +1,4 @@
-package frontdesk.call;
+package frontdesk.call.conversation;
 
 import frontdesk.call.port.ModelSession;
 import frontdesk.call.sound.Playback;
@@ -21,7 +21,7 @@ final class Commitments {
     private final ModelSession model;
     private final ResponseGate gate;
     private final Playback playback;
-    private final Conversation.Surroundings call;
+    private final SurroundingCall call;
     /** Names of tools; bounded by the tools there are. */
     private final Set<String> untold = new LinkedHashSet<>();
     private boolean isBeingTold;
@@ -34,7 +34,7 @@ final class Commitments {
             ModelSession model,
             ResponseGate gate,
             Playback playback,
-            Conversation.Surroundings call) {
+            SurroundingCall call) {
         this.committing = tools.stream()
                 .filter(tool -> tool.effect() == Tool.Effect.COMMITTING)
                 .map(Tool::name)

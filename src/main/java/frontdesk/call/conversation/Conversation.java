@@ -1,6 +1,7 @@
-package frontdesk.call;
+package frontdesk.call.conversation;
 
 import frontdesk.call.outcome.CallEnd;
+import frontdesk.call.outcome.ConversationEntry;
 import frontdesk.call.outcome.EndReason;
 import frontdesk.call.plan.CallFacts;
 import frontdesk.call.plan.SessionPlan;
@@ -11,41 +12,22 @@ import frontdesk.call.port.ModelEvent;
 import frontdesk.call.port.ModelSession;
 import frontdesk.call.sound.CallerAudio;
 import frontdesk.call.sound.Playback;
-import frontdesk.tool.ToolCall;
 import frontdesk.tool.ToolResult;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * What the two sides say to each other, and the only place where that is decided: who speaks, who is interrupted, what
  * the model is told of it. Call thread only; it commands the line and the model through their ports and never waits.
  */
-final class Conversation {
+public final class Conversation {
 
     /** The model answers a turn by itself within this time, or is asked to; the same for what it was asked for. */
     static final Duration ANSWER_WITHIN = Duration.ofSeconds(3);
 
-    /** What the conversation needs of its call. */
-    interface Surroundings extends Opening.Listener {
-        long nanoTime();
-
-        /** Sets an alarm; one that is set already is set anew. */
-        void ring(Alarm alarm, Duration delay);
-
-        /** Takes an alarm back; one that is not set is no error. */
-        void stop(Alarm alarm);
-
-        /** Runs a tool elsewhere; {@link ToolFinished} will come. */
-        void run(ToolCall call);
-
-        void log(String event);
-
-        /** Ends the call now, unless it has ended. */
-        void end(CallEnd end);
-    }
-
     private final SessionPlan plan;
     private final ModelSession model;
-    private final Surroundings call;
+    private final SurroundingCall call;
     private final CallerAudio callerAudio;
     private final Playback playback;
     private final BargeIn bargeIn;
@@ -62,7 +44,8 @@ final class Conversation {
     private final Apology apology;
     private boolean playMoreIsSet;
 
-    Conversation(CallFacts facts, SessionPlan plan, ModelSession model, CallerAudio callerAudio, Surroundings call) {
+    public Conversation(
+            CallFacts facts, SessionPlan plan, ModelSession model, CallerAudio callerAudio, SurroundingCall call) {
         this.plan = plan;
         this.model = model;
         this.callerAudio = callerAudio;
@@ -85,27 +68,28 @@ final class Conversation {
     }
 
     /** The call begins: what needs no model may be said as soon as there is a line. */
-    void begin() {
+    public void begin() {
         opening.begin();
     }
 
-    ConversationRecord record() {
-        return record;
+    /** What was said and done so far, oldest first. */
+    public List<ConversationEntry> said() {
+        return record.entries();
     }
 
-    void lineOpened(CallerLine line) {
+    public void lineOpened(CallerLine line) {
         silence.lineOpened();
         playback.lineOpened(line, call.nanoTime());
         afterPlaying();
     }
 
-    void markReturned(String name) {
+    public void markReturned(String name) {
         playback.markReturned(name, call.nanoTime()).forEach(itemId -> opening.heard(itemId, name));
         silence.agentWasHeard();
         afterPlaying();
     }
 
-    void keyPressed(char key) {
+    public void keyPressed(char key) {
         if (apology.isUnderWay()) {
             return;
         }
@@ -115,7 +99,7 @@ final class Conversation {
         advance();
     }
 
-    void rang(Alarm alarm) {
+    public void rang(Alarm alarm) {
         switch (alarm) {
             case PLAY_MORE -> {
                 playMoreIsSet = false;
@@ -141,7 +125,7 @@ final class Conversation {
         advance();
     }
 
-    void toolFinished(ToolFinished finished) {
+    public void toolFinished(ToolFinished finished) {
         toolCalls.finished(finished);
         if (finished.result().farewell().isPresent()) {
             parting.asked(finished);
@@ -151,7 +135,7 @@ final class Conversation {
         }
     }
 
-    void on(ModelEvent event) {
+    public void on(ModelEvent event) {
         if (apology.isUnderWay()) {
             return;
         }

@@ -1,4 +1,4 @@
-package frontdesk.call;
+package frontdesk.call.conversation;
 
 import frontdesk.call.outcome.CallEnd;
 import frontdesk.call.plan.Phrase;
@@ -17,11 +17,11 @@ final class Apology {
 
     private final OwnWords ownWords;
     private final Playback playback;
-    private final Conversation.Surroundings call;
+    private final SurroundingCall call;
     private boolean underWay;
     private String modelDetail = "";
 
-    Apology(OwnWords ownWords, Playback playback, Conversation.Surroundings call) {
+    Apology(OwnWords ownWords, Playback playback, SurroundingCall call) {
         this.ownWords = ownWords;
         this.playback = playback;
         this.call = call;

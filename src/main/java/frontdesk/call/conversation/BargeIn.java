@@ -1,4 +1,4 @@
-package frontdesk.call;
+package frontdesk.call.conversation;
 
 import frontdesk.call.plan.VoiceSettings.TurnDetection;
 import frontdesk.call.plan.VoiceSettings;
@@ -46,7 +46,7 @@ final class BargeIn {
     private final PendingTools pendingTools;
     private final ConversationRecord record;
     private final Parting parting;
-    private final Conversation.Surroundings call;
+    private final SurroundingCall call;
     private final RecentIds falseTurns = new RecentIds(FALSE_TURNS_LIMIT);
     private Optional<Sound> doubtful = Optional.empty();
     /** The caller has spoken, and the agent has done nothing since that could be noticed. */
@@ -62,7 +62,7 @@ final class BargeIn {
             PendingTools pendingTools,
             ConversationRecord record,
             Parting parting,
-            Conversation.Surroundings call) {
+            SurroundingCall call) {
         this.voice = voice;
         this.model = model;
         this.callerAudio = callerAudio;

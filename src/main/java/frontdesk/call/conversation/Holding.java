@@ -1,4 +1,4 @@
-package frontdesk.call;
+package frontdesk.call.conversation;
 
 import frontdesk.call.plan.Phrase;
 import frontdesk.call.port.CallEvent.Alarm;
@@ -18,7 +18,7 @@ final class Holding {
     private final PendingTools pendingTools;
     private final Playback playback;
     private final ResponseGate gate;
-    private final Conversation.Surroundings call;
+    private final SurroundingCall call;
     private boolean callerIsWaiting;
     private boolean alarmIsSet;
 
@@ -27,7 +27,7 @@ final class Holding {
             PendingTools pendingTools,
             Playback playback,
             ResponseGate gate,
-            Conversation.Surroundings call) {
+            SurroundingCall call) {
         this.ownWords = ownWords;
         this.pendingTools = pendingTools;
         this.playback = playback;

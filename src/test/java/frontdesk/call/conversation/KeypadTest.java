@@ -1,4 +1,4 @@
-package frontdesk.call;
+package frontdesk.call.conversation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -92,6 +92,6 @@ class KeypadTest extends ConversationRig {
     void theKeysAreInNoRecordOfTheCall() {
         opens();
         presses("4111#");
-        assertTrue(conversation.record().entries().isEmpty());
+        assertTrue(conversation.said().isEmpty());
     }
 }

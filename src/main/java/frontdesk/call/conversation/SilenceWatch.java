@@ -1,4 +1,4 @@
-package frontdesk.call;
+package frontdesk.call.conversation;
 
 import frontdesk.call.outcome.EndReason;
 import frontdesk.call.plan.Phrase;
@@ -31,7 +31,7 @@ final class SilenceWatch {
     private final Playback playback;
     private final Parting parting;
     private final OwnWords ownWords;
-    private final Conversation.Surroundings call;
+    private final SurroundingCall call;
     private boolean lineIsOpen;
     private boolean running;
     private long dueNanos;
@@ -45,7 +45,7 @@ final class SilenceWatch {
             Playback playback,
             Parting parting,
             OwnWords ownWords,
-            Conversation.Surroundings call) {
+            SurroundingCall call) {
         this.patience = patience;
         this.model = model;
         this.gate = gate;

@@ -1,4 +1,4 @@
-package frontdesk.call;
+package frontdesk.call.conversation;
 
 import frontdesk.call.plan.CallFacts;
 import frontdesk.call.port.CallEvent;
@@ -15,7 +15,7 @@ final class ToolCalls {
     private final ResponseGate gate;
     private final PendingTools pendingTools;
     private final ConversationRecord record;
-    private final Conversation.Surroundings call;
+    private final SurroundingCall call;
 
     ToolCalls(
             CallFacts facts,
@@ -23,7 +23,7 @@ final class ToolCalls {
             ResponseGate gate,
             PendingTools pendingTools,
             ConversationRecord record,
-            Conversation.Surroundings call) {
+            SurroundingCall call) {
         this.facts = facts;
         this.model = model;
         this.gate = gate;

@@ -1,4 +1,4 @@
-package frontdesk.call;
+package frontdesk.call.conversation;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -42,7 +42,7 @@ class OpeningTest {
         }
 
         List<ConversationEntry> disclosures() {
-            return conversation.record().entries().stream()
+            return conversation.said().stream()
                     .filter(entry -> entry instanceof ConversationEntry.Disclosure)
                     .toList();
         }

@@ -1,4 +1,4 @@
-package frontdesk.call;
+package frontdesk.call.conversation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -106,7 +106,7 @@ class OwnWordsTest extends ConversationRig {
         timers.advanceMs(2_000);
         assertEquals("clear", line.taken().getLast());
         assertEquals("nothing", told());
-        assertTrue(conversation.record().entries().contains(new ConversationEntry.Agent("", false)));
+        assertTrue(conversation.said().contains(new ConversationEntry.Agent("", false)));
     }
 
     @Test

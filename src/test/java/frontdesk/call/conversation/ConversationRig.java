@@ -1,4 +1,4 @@
-package frontdesk.call;
+package frontdesk.call.conversation;
 
 import frontdesk.audio.AudioFormat;
 import frontdesk.call.outcome.CallEnd;
@@ -41,7 +41,7 @@ abstract class ConversationRig {
     }
 
     /** Rings through the manual timers; notes what a call would be told. */
-    private final class Surroundings implements Conversation.Surroundings {
+    private final class Surroundings implements SurroundingCall {
         private final Map<Alarm, Timers.Alarm> set = new EnumMap<>(Alarm.class);
 
         @Override

@@ -1,4 +1,4 @@
-package frontdesk.call;
+package frontdesk.call.conversation;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -233,7 +233,7 @@ class BargeInTest extends ConversationRig {
         sound("u1", 60);
         hears(new ModelEvent.CallerTranscript("u1", "Bless you."));
         hears(new ModelEvent.CallerTranscript("u2", "Thank you."));
-        assertEquals(List.of(new ConversationEntry.Caller("Thank you.")), conversation.record().entries());
+        assertEquals(List.of(new ConversationEntry.Caller("Thank you.")), conversation.said());
     }
 
     @Test
