@@ -8,34 +8,21 @@ import frontdesk.call.plan.Phrase;
 import frontdesk.file.FileSource;
 import frontdesk.file.MalformedFileException;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class PhraseFileTest {
-
-    @TempDir
-    private Path folder;
-
+class PhraseFileTest extends AgentFolderRig {
     private Map<Phrase, String> read(String language) {
         return PhraseFile.read(
                 new FileSource(Optional.of(folder), "/agents"),
                 "night",
                 language,
                 Map.of("agent_name", "Nora", "company", "Acme"));
-    }
-
-    private void write(String name, String text) throws IOException {
-        Path file = folder.resolve(name);
-        Files.createDirectories(file.getParent());
-        Files.writeString(file, text);
     }
 
     @ParameterizedTest

@@ -10,21 +10,14 @@ import frontdesk.call.plan.CallHandling;
 import frontdesk.call.plan.SessionPlan;
 import frontdesk.file.MalformedFileException;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class ReceptionTest {
-
-    @TempDir
-    private Path folder;
-
+class ReceptionTest extends AgentFolderRig {
     @BeforeEach
     void twoAgents() throws IOException {
         agent("day", "en");
@@ -36,12 +29,6 @@ class ReceptionTest {
         write(id + "/agent.json", """
                 {"name": "%s", "company": "Acme", "language": "%s", "voice": "marin",
                  "instructions": ["all.md"], "greetings": ["Hi."]}""".formatted(id, language));
-    }
-
-    private void write(String name, String text) throws IOException {
-        Path file = folder.resolve(name);
-        Files.createDirectories(file.getParent());
-        Files.writeString(file, text);
     }
 
     private Reception read(String routes) throws IOException {

@@ -16,14 +16,9 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The watch without its thread: every look is taken by hand. */
-class ReceptionWatchTest {
-
-    @TempDir
-    private Path folder;
-
+class ReceptionWatchTest extends AgentFolderRig {
     private ReceptionWatch watch;
 
     @BeforeEach
@@ -40,12 +35,6 @@ class ReceptionWatchTest {
     @AfterEach
     void close() {
         watch.close();
-    }
-
-    private void write(String name, String text) throws IOException {
-        Path file = folder.resolve(name);
-        Files.createDirectories(file.getParent());
-        Files.writeString(file, text);
     }
 
     private String human() {
