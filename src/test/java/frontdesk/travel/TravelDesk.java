@@ -22,6 +22,7 @@ import frontdesk.tool.Tool;
 import frontdesk.tool.ToolCall;
 import frontdesk.tool.ToolResult;
 import frontdesk.travel.booking.Bookings;
+import frontdesk.travel.booking.RoomStay;
 import frontdesk.travel.car.CarRentalExpert;
 import frontdesk.travel.checkout.CheckoutDesk;
 import frontdesk.travel.checkout.CheckoutLanguages;
@@ -37,6 +38,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
@@ -170,9 +172,17 @@ public final class TravelDesk implements AutoCloseable {
         return plain + (more.length == 0 ? "" : "," + String.join(",", List.of(more))) + "}";
     }
 
-    /** Books three nights for Anna Miller. */
-    public String bookedNumber() {
-        return answer(booking, stay("book")).path("confirmation_number").stringValue();
+    /** Books three nights for Anna Miller, unless something else is said. */
+    public String bookedNumber(String... more) {
+        return answer(booking, stay("book", more)).path("confirmation_number").stringValue();
+    }
+
+    /** In which of those three nights so many of the five Lake View Kings are not free. */
+    public List<LocalDate> lacking(int rooms) {
+        RoomStay stay = new RoomStay(
+                "Lakeview Lantern Hotel", "Lake View King", LocalDate.parse("2027-03-12"),
+                LocalDate.parse("2027-03-15"), rooms, rooms);
+        return bookings.lacking(stay, Optional.empty());
     }
 
     private Deliverer.Delivery deliver(Message message) {
@@ -197,6 +207,11 @@ public final class TravelDesk implements AutoCloseable {
                 List.of(new Field("Content-Type", "application/x-www-form-urlencoded")),
                 form.getBytes(StandardCharsets.UTF_8),
                 "127.0.0.1"));
+    }
+
+    /** The price in a page's form, as the form sends it back. */
+    public static String totalField(String page) {
+        return "total=" + page.replaceFirst("(?s).*name=\"total\" value=\"([^\"]*)\".*", "$1").replace(' ', '+');
     }
 
     @Override

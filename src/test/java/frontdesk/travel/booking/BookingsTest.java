@@ -13,7 +13,6 @@ import frontdesk.travel.TravelDesk;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -62,13 +61,6 @@ class BookingsTest {
                 "{'confirmation_number':'" + number + "','surname':'Miller'," + rest + "}");
     }
 
-    private List<LocalDate> lacking(int rooms) {
-        return desk.bookings.lacking(
-                new RoomStay("Lakeview Lantern Hotel", "Lake View King", LocalDate.parse("2027-03-12"),
-                        LocalDate.parse("2027-03-15"), rooms, rooms),
-                Optional.empty());
-    }
-
     @Test
     void everyAnswerOfTheDayIsStillTheFirstOneAfterRewritingAndARestart() throws Exception {
         String book = TravelDesk.stay("book");
@@ -99,9 +91,8 @@ class BookingsTest {
     void aPageThatWasConfirmedShowsItsBookingForAsLongAsItIsKnown() throws Exception {
         desk.answer(desk.checkoutLink, "{" + STAY + "}");
         String token = desk.sentToken();
-        String total = desk.page("GET", token, "").body()
-                .replaceFirst("(?s).*name=\"total\" value=\"([^\"]*)\".*", "$1");
-        desk.page("POST", token, "total=" + total.replace(' ', '+') + "&first_name=Anna&surname=Miller");
+        String total = TravelDesk.totalField(desk.page("GET", token, "").body());
+        desk.page("POST", token, total + "&first_name=Anna&surname=Miller");
         for (int days = 0; days < 8; days++) {
             restart();
             String body = desk.page("GET", token, "").body();
@@ -119,12 +110,12 @@ class BookingsTest {
                 desk.ask(desk.booking, "{'action':'book','surname':'Miller','first_name':'Anna'," + STAY + "}");
         ConfirmationNumber number = ConfirmationNumber.of(
                 TravelDesk.read(booked).path("confirmation_number").stringValue());
-        assertNotEquals(List.of(), lacking(5));
+        assertNotEquals(List.of(), desk.lacking(5));
         desk.now = desk.now.plus(Duration.ofDays(500));
         assertEquals(1, desk.bookings.snapshot().size());
         desk.now = desk.now.plus(Duration.ofDays(30));
         assertEquals(List.of(), desk.bookings.snapshot());
         assertEquals(Optional.empty(), desk.bookings.find(number));
-        assertEquals(List.of(), lacking(5));
+        assertEquals(List.of(), desk.lacking(5));
     }
 }

@@ -5,9 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import frontdesk.door.DoorHouse;
 import frontdesk.door.DoorLimits;
-import frontdesk.journal.MemoryFolder;
 import frontdesk.travel.TravelDesk;
-import frontdesk.travel.booking.RoomStay;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -16,12 +14,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,13 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A checkout link as browsers, messengers and scanners fetch it, through the front door. */
-class CheckoutOverHttpTest {
-    private static final Pattern NUMBER = Pattern.compile("<dd>([2-7KLMRWY]{3} [2-7KLMRWY]{3} [2-7KLMRWY]{3})</dd>");
-    private static final RoomStay ALL_FIVE = new RoomStay(
-            "Lakeview Lantern Hotel", "Lake View King", LocalDate.parse("2027-03-12"), LocalDate.parse("2027-03-15"), 5,
-            5);
-
-    private final TravelDesk desk = new TravelDesk(new MemoryFolder());
+class CheckoutOverHttpTest extends CheckoutRig {
     private final HttpClient browser = HttpClient.newHttpClient();
     private DoorHouse house;
     private String token;
@@ -45,16 +34,15 @@ class CheckoutOverHttpTest {
     @BeforeEach
     void sendLink() throws Exception {
         house = new DoorHouse(DoorLimits.defaults(), desk.pages);
-        desk.answer(desk.checkoutLink, "{'hotel':'Lakeview Lantern','check_in':'2027-03-12','check_out':'2027-03-15',"
-                + "'guests':2,'rooms':1,'room_type':'Lake View King'}");
-        token = desk.sentToken();
+        token = token();
     }
 
     @AfterEach
+    @Override
     void close() throws IOException {
         browser.close();
         house.close();
-        desk.close();
+        super.close();
     }
 
     private HttpRequest.Builder request(String token) {
@@ -74,13 +62,7 @@ class CheckoutOverHttpTest {
     }
 
     private boolean nothingIsBooked() {
-        return desk.bookings.lacking(ALL_FIVE, Optional.empty()).isEmpty();
-    }
-
-    private static String number(HttpResponse<String> page) {
-        Matcher number = NUMBER.matcher(page.body());
-        assertTrue(number.find(), page.body());
-        return number.group(1);
+        return desk.lacking(5).isEmpty();
     }
 
     @ParameterizedTest
@@ -121,22 +103,19 @@ class CheckoutOverHttpTest {
 
     @Test
     void twoBrowsersAtOnceHaveOneBooking() throws Exception {
-        String total = send(request(token).GET()).body()
-                .replaceFirst("(?s).*name=\"total\" value=\"([^\"]*)\".*", "$1").replace(' ', '+');
+        String total = TravelDesk.totalField(send(request(token).GET()).body());
         List<CompletableFuture<HttpResponse<String>>> both = Stream.of("Anna", "Otto")
                 .map(name -> browser.sendAsync(
-                        form("total=" + total + "&first_name=" + name + "&surname=Miller"), BodyHandlers.ofString()))
+                        form(total + "&first_name=" + name + "&surname=Miller"), BodyHandlers.ofString()))
                 .toList();
         for (CompletableFuture<HttpResponse<String>> each : both) {
             // Who comes while the other one is being booked is asked to wait, and their page loads itself again.
             assertTrue(List.of(200, 409).contains(each.get().statusCode()), each.get().body());
         }
-        String number = number(send(request(token).GET()));
+        String number = number(send(request(token).GET()).body());
         both.stream().map(CompletableFuture::join).filter(page -> page.statusCode() == 200).forEach(page ->
-                assertEquals(number, number(page)));
-        RoomStay four = new RoomStay(
-                ALL_FIVE.hotel(), ALL_FIVE.roomType(), ALL_FIVE.checkIn(), ALL_FIVE.checkOut(), 4, 4);
-        assertEquals(List.of(), desk.bookings.lacking(four, Optional.empty()), "one room is booked");
+                assertEquals(number, number(page.body())));
+        assertEquals(List.of(), desk.lacking(4), "one room is booked");
         assertTrue(!nothingIsBooked());
     }
 
