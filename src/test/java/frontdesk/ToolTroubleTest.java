@@ -15,9 +15,8 @@ import frontdesk.simulator.model.ModelTurn.UseTool;
 import frontdesk.simulator.telephone.FakePhone;
 import frontdesk.simulator.telephone.PhoneEvent.Farewell;
 import frontdesk.simulator.telephone.PhoneEvent.RanDry;
-import frontdesk.tool.JsonText;
+import frontdesk.tool.StubTool;
 import frontdesk.tool.Tool;
-import frontdesk.tool.ToolCall;
 import frontdesk.tool.ToolResult;
 import java.time.Duration;
 import java.util.List;
@@ -49,39 +48,8 @@ class ToolTroubleTest {
         return ToolResult.of("too late");
     }), broken("shouts", call -> ToolResult.of("x".repeat(1 << 20))), broken("says_nothing", call -> null));
 
-    private interface Work {
-        ToolResult run(ToolCall call) throws Exception;
-    }
-
-    private record Broken(String name, Work work) implements Tool {
-        @Override
-        public String description() {
-            return "Does it wrong.";
-        }
-
-        @Override
-        public JsonText parameters() {
-            return new JsonText("{\"type\":\"object\",\"properties\":{}}");
-        }
-
-        @Override
-        public Effect effect() {
-            return Effect.SAFE;
-        }
-
-        @Override
-        public Duration deadline() {
-            return Duration.ofMillis(400);
-        }
-
-        @Override
-        public ToolResult run(ToolCall call) throws Exception {
-            return work.run(call);
-        }
-    }
-
-    private static Tool broken(String name, Work work) {
-        return new Broken(name, work);
+    private static Tool broken(String name, StubTool.Work work) {
+        return StubTool.safe(name, work).within(Duration.ofMillis(400));
     }
 
     private static ToolResult overflow(int depth) {

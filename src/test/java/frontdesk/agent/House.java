@@ -2,12 +2,10 @@ package frontdesk.agent;
 
 import frontdesk.call.plan.CallFacts;
 import frontdesk.call.plan.Phrases;
-import frontdesk.tool.JsonText;
+import frontdesk.tool.StubTool;
 import frontdesk.tool.Tool;
-import frontdesk.tool.ToolCall;
 import frontdesk.tool.ToolResult;
 import frontdesk.tool.ToolSource;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -25,33 +23,6 @@ record House(Vocabulary vocabulary) implements Equipment {
 
     static final House BARE = new House(new Vocabulary(Set.of(), Set.of(), Set.of()));
 
-    private record Named(String name) implements Tool {
-        @Override
-        public String description() {
-            return "For a test.";
-        }
-
-        @Override
-        public JsonText parameters() {
-            return new JsonText("{}");
-        }
-
-        @Override
-        public Effect effect() {
-            return Effect.SAFE;
-        }
-
-        @Override
-        public Duration deadline() {
-            return Duration.ofSeconds(1);
-        }
-
-        @Override
-        public ToolResult run(ToolCall call) {
-            return ToolResult.of("");
-        }
-    }
-
     @Override
     public CallerFacts callers(Agent agent) {
         return CallerFacts.none();
@@ -61,7 +32,7 @@ record House(Vocabulary vocabulary) implements Equipment {
     public List<Tool> tools(Agent agent) {
         return Stream.concat(Stream.of("other"), agent.tools().reversed().stream())
                 .distinct()
-                .<Tool>map(Named::new)
+                .<Tool>map(name -> StubTool.safe(name, call -> ToolResult.of("")))
                 .toList();
     }
 

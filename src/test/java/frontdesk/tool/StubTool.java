@@ -3,21 +3,21 @@ package frontdesk.tool;
 import java.time.Duration;
 
 /** A tool that does what a test says. */
-record StubTool(String name, Effect effect, Duration deadline, boolean onlyWaits, Work work) implements Tool {
+public record StubTool(String name, Effect effect, Duration deadline, boolean onlyWaits, Work work) implements Tool {
 
-    interface Work {
+    public interface Work {
         ToolResult run(ToolCall call) throws Exception;
     }
 
-    static StubTool safe(String name, Work work) {
+    public static StubTool safe(String name, Work work) {
         return new StubTool(name, Effect.SAFE, Duration.ofMinutes(1), false, work);
     }
 
-    StubTool within(Duration deadline) {
+    public StubTool within(Duration deadline) {
         return new StubTool(name, effect, deadline, onlyWaits, work);
     }
 
-    StubTool committing() {
+    public StubTool committing() {
         return new StubTool(name, Effect.COMMITTING, deadline, onlyWaits, work);
     }
 

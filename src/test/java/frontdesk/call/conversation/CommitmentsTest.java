@@ -7,50 +7,21 @@ import frontdesk.call.plan.Plans;
 import frontdesk.call.port.CallEvent.ToolFinished;
 import frontdesk.call.port.ModelEvent;
 import frontdesk.tool.JsonText;
+import frontdesk.tool.StubTool;
 import frontdesk.tool.Tool;
-import frontdesk.tool.ToolCall;
 import frontdesk.tool.ToolResult;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class CommitmentsTest extends ConversationRig {
 
     private static final String REMINDER = "note The caller spoke before they had heard what came of book.";
 
+    private static final Tool BOOKING = StubTool.safe("book", call -> {
+        throw new IllegalStateException("the rig runs no tools");
+    }).committing();
+
     CommitmentsTest() {
-        super(Plans.plan(new Booking()));
-    }
-
-    private record Booking() implements Tool {
-        @Override
-        public String name() {
-            return "book";
-        }
-
-        @Override
-        public String description() {
-            return "Books.";
-        }
-
-        @Override
-        public JsonText parameters() {
-            return new JsonText("{\"type\":\"object\"}");
-        }
-
-        @Override
-        public Effect effect() {
-            return Effect.COMMITTING;
-        }
-
-        @Override
-        public Duration deadline() {
-            return Duration.ofSeconds(5);
-        }
-
-        @Override
-        public ToolResult run(ToolCall call) {
-            throw new IllegalStateException("the rig runs no tools");
-        }
+        super(Plans.plan(BOOKING));
     }
 
     private void asksToBook() {
