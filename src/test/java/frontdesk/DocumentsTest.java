@@ -34,6 +34,7 @@ class DocumentsTest {
     private static final Pattern CLASS = Pattern.compile("`([a-z]+(?:/[a-z]+)*/[A-Z]\\w+)(?:\\.\\w+)?`");
     private static final Pattern FLAGS = Pattern.compile("(?m)^java_flags=(.+)$");
     private static final Pattern FLAG = Pattern.compile("(-(?:XX:|Xm|D)[^\\s\"]+)");
+    private static final Pattern CALL_IN_A_LINE = Pattern.compile("(\\bcall=\\{}[^\"].*)");
     private static final Pattern THREAD = Pattern.compile("Thread\\.of\\w+\\(\\)\\S*?\\.name\\(\"([a-z-]+)\"");
 
     @Test
@@ -41,6 +42,17 @@ class DocumentsTest {
         Set<String> settings = new TreeSet<>(Settings.NAMES);
         settings.remove("OPENAI_MODEL"); // it stands in the row of its newer name
         assertEquals(settings, found(TABLE_SETTING, Files.readString(README)));
+    }
+
+    @Test
+    void everyLineOfTheLogAboutACallEndsWithIt() throws IOException {
+        try (Stream<Path> files = Files.walk(SOURCES)) {
+            Set<String> others = files
+                    .filter(file -> file.toString().endsWith(".java"))
+                    .flatMap(file -> found(CALL_IN_A_LINE, read(file)).stream())
+                    .collect(Collectors.toCollection(TreeSet::new));
+            assertEquals(Set.of(), others);
+        }
     }
 
     @Test

@@ -86,7 +86,7 @@ class LogTest {
                 at = lines.indexOf(found.getFirst());
             }
             for (String line : lines) {
-                assertTrue(line.contains("call=" + callSid), line);
+                assertTrue(line.endsWith("call=" + callSid), line);
                 assertTrue(line.startsWith("INFO "), line);
             }
             String number = WholeServer.CALLER.substring(2);

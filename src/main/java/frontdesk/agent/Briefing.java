@@ -92,8 +92,8 @@ final class Briefing {
             return callers.lookup(facts.caller() == null ? "" : facts.caller());
         } catch (RuntimeException e) {
             log.warn(
-                    "Nothing could be found out about the caller call={} error={}",
-                    facts.callSid(), e.getClass().getName());
+                    "Nothing could be found out about the caller error={} call={}",
+                    e.getClass().getName(), facts.callSid());
             log.debug("Nothing could be found out about the caller call={}", facts.callSid(), e);
             return Map.of();
         }

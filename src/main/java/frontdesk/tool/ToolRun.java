@@ -144,7 +144,7 @@ final class ToolRun {
         try {
             answer.accept(result);
         } catch (RuntimeException e) {
-            log.error("A tool's answer was not taken call={} tool={}", call.callSid(), tool.name(), e);
+            log.error("A tool's answer was not taken tool={} call={}", tool.name(), call.callSid(), e);
         }
     }
 
@@ -158,8 +158,8 @@ final class ToolRun {
             return result;
         }
         log.warn(
-                "A tool's answer was cut call={} tool={} characters={} kept={}",
-                call.callSid(), tool.name(), result.text().length(), text.position());
+                "A tool's answer was cut tool={} characters={} kept={} call={}",
+                tool.name(), result.text().length(), text.position(), call.callSid());
         String kept = result.text().substring(0, text.position());
         return new ToolResult(
                 kept + "\n[Cut here: the answer was longer than " + resultBytes + " bytes. The rest is not known.]",
@@ -171,9 +171,9 @@ final class ToolRun {
     private void logFailure() {
         StackTraceElement[] trace = failure.getStackTrace();
         log.warn(
-                "A tool failed call={} tool={} error={} at={}",
-                call.callSid(), tool.name(), failure.getClass().getName(), trace.length == 0 ? "?" : trace[0]);
-        log.debug("A tool failed call={} tool={}", call.callSid(), tool.name(), failure);
+                "A tool failed tool={} error={} at={} call={}",
+                tool.name(), failure.getClass().getName(), trace.length == 0 ? "?" : trace[0], call.callSid());
+        log.debug("A tool failed tool={} call={}", tool.name(), call.callSid(), failure);
     }
 
     /** Text from outside, fit for a log line. */

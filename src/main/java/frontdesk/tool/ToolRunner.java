@@ -111,14 +111,14 @@ public final class ToolRunner implements AutoCloseable {
     public Running run(ToolCall call, ToolBox box, Consumer<ToolResult> answer) {
         Optional<Tool> tool = box.find(call.name());
         if (tool.isEmpty()) {
-            log.warn("Unknown tool call={} tool={}", call.callSid(), ToolRun.oneLine(call.name()));
+            log.warn("Unknown tool name={} call={}", ToolRun.oneLine(call.name()), call.callSid());
             answer.accept(ToolResult.error(
                     "There is no tool of this name. The tools are: " + String.join(", ", box.names()) + "."));
             return () -> {};
         }
         ToolRun run = new ToolRun(call, tool.get(), answer, limits.resultBytes());
         if (!admit(run)) {
-            log.warn("A tool was refused, too many wait call={} tool={}", call.callSid(), tool.get().name());
+            log.warn("A tool was refused, too many wait tool={} call={}", tool.get().name(), call.callSid());
             run.giveUp("The tool " + tool.get().name() + " is too busy and was not run.");
         }
         return () -> cancel(run);
@@ -223,8 +223,8 @@ public final class ToolRunner implements AutoCloseable {
         long deadlineMs = run.tool().deadline().toMillis();
         if (run.giveUp("The tool " + name + " gave no answer within " + deadlineMs + " ms.")) {
             log.warn(
-                    "A tool gave no answer in time call={} tool={} deadlineMs={} busyThreads={}",
-                    run.call().callSid(), name, deadlineMs, busyThreads());
+                    "A tool gave no answer in time tool={} deadlineMs={} busyThreads={} call={}",
+                    name, deadlineMs, busyThreads(), run.call().callSid());
         }
     }
 

@@ -158,8 +158,8 @@ public final class Bookings implements JournalState, AutoCloseable {
             journal.append(BookingEntry.of(change.after(), change.key(), answer).write());
             return new Outcome.Done(answer);
         } catch (NotCommittedException notCommitted) {
-            log.error("A booking was not written call={} outcome={} reason=\"{}\"",
-                    change.key().callSid(), notCommitted.outcome(), notCommitted.getMessage());
+            log.error("A booking was not written outcome={} reason=\"{}\" call={}",
+                    notCommitted.outcome(), notCommitted.getMessage(), change.key().callSid());
             return switch (notCommitted.outcome()) {
                 case UNKNOWN -> new Outcome.Unknown();
                 case NOT_WRITTEN -> {

@@ -96,8 +96,8 @@ final class CheckoutLinks implements JournalState, AutoCloseable {
             return new Making.Made(link);
         } catch (NotCommittedException notCommitted) {
             // Where the outcome is unknown there may be a link now that nobody has been given.
-            log.error("a checkout link was not written call={} outcome={} reason=\"{}\"",
-                    callSid, notCommitted.outcome(), notCommitted.getMessage());
+            log.error("a checkout link was not written outcome={} reason=\"{}\" call={}",
+                    notCommitted.outcome(), notCommitted.getMessage(), callSid);
             return new Making.Refused();
         }
     }
