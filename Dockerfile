@@ -25,4 +25,4 @@ USER frontdesk
 EXPOSE 4000
 HEALTHCHECK --interval=10s --timeout=3s CMD curl --fail --silent http://127.0.0.1:${PORT:-4000}/healthz
 ENTRYPOINT ["/opt/java/bin/java", "-XX:+UseSerialGC", "-Xms28m", "-Xmn12m", "-Xmx512m", "-XX:+UseCompactObjectHeaders", \
-    "-XX:TrimNativeHeapInterval=1000", "-Djdk.reflect.useNativeAccessorOnly=true", "-jar", "/frontdesk.jar"]
+    "-XX:TrimNativeHeapInterval=5000", "-Djdk.reflect.useNativeAccessorOnly=true", "-jar", "/frontdesk.jar"]
