@@ -57,8 +57,8 @@ package() {
 # The flags are for a small machine: a small heap, in it room for what 200 calls throw away in almost half a second (each
 # collection stops every call for some milliseconds), the smallest object headers, and what the compiler needed while
 # everything was new is given back to the system (a sixth of what is resident; every 5 s, since looking for it takes some
-# milliseconds of a core). Reflection makes no code of its own: there is
-# little of it, and all at the start, which is a tenth shorter without.
+# milliseconds of a core). Reflection makes no code of its own: there is little of it, and all at the start, which is a
+# tenth shorter without.
 java_flags="-XX:+UseSerialGC -Xms28m -Xmn12m -Xmx512m -XX:+UseCompactObjectHeaders -XX:TrimNativeHeapInterval=5000"
 java_flags="$java_flags -Djdk.reflect.useNativeAccessorOnly=true"
 
